@@ -1,0 +1,115 @@
+// How long did it take? The clocks of METRICS: detect, acknowledge, mitigate, restore, close, downtime, in minutes.
+//
+// Pure arithmetic over what a document states. The build uses it for every incident, the server again for the ones
+// that a person corrected, so that a correction moves every figure that rests on it.
+import { DateTime } from 'luxon';
+import type { Incident, Moment, Precision } from './model.ts';
+
+/** Whole minutes, how fine they are, and where they come from. */
+export interface Elapsed {
+  minutes: number;
+  precision: Precision;
+  basis: 'computed' | 'stated';
+}
+
+export interface Clocks {
+  detect: Elapsed | null;
+  acknowledge: Elapsed | null;
+  mitigate: Elapsed | null;
+  restore: Elapsed | null;
+  close: Elapsed | null;
+  downtime: Elapsed | null;
+}
+
+const COARSENESS: Record<Precision, number> = { minute: 0, hour: 1, day: 2, month: 3 };
+
+/** True where the moment names an instant; false for a local time without a zone and for bare dates. */
+export function isZoned(moment: Pick<Moment, 'value'>): boolean {
+  return /T.*(?:Z|[+-]\d\d:\d\d)$/.test(moment.value);
+}
+
+/**
+ * The moment as milliseconds for sorting and subtraction: the instant where a zone is stated, else the wall clock read
+ * as if it were UTC. Two of these may be subtracted only where both are instants or both are wall clocks.
+ */
+export function sortKey(moment: Pick<Moment, 'value'>): number {
+  return DateTime.fromISO(moment.value, { zone: 'utc' }).toMillis();
+}
+
+/** The moment's wall clock as the document writes it, as milliseconds. */
+function wallClock(moment: Pick<Moment, 'value'>): number {
+  return DateTime.fromISO(moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''), { zone: 'utc' }).toMillis();
+}
+
+/**
+ * Minutes from one moment to another. Null where either is missing, where they are so coarse that the difference says
+ * nothing (both on one day, one without a time), or where the second comes first. Where just one of them has a zone,
+ * both are taken on the wall clock of the document, which is how people write them.
+ */
+export function elapsed(from: Moment | null, to: Moment | null): Elapsed | null {
+  if (!from || !to) return null;
+  const precision =
+    COARSENESS[from.precision] > COARSENESS[to.precision] ? from.precision : to.precision;
+  if (precision === 'month') return null;
+  if (precision === 'day') {
+    const days = Math.round(
+      (Date.parse(`${to.value.slice(0, 10)}T00:00Z`) -
+        Date.parse(`${from.value.slice(0, 10)}T00:00Z`)) /
+        86_400_000,
+    );
+    return days > 0 ? { minutes: days * 1440, precision, basis: 'computed' } : null;
+  }
+  const instants = isZoned(from) && isZoned(to);
+  const difference = instants ? sortKey(to) - sortKey(from) : wallClock(to) - wallClock(from);
+  const minutes = Math.round(difference / 60_000);
+  return minutes >= 0 ? { minutes, precision, basis: 'computed' } : null;
+}
+
+/**
+ * Every clock of one incident. Time to restore: impact start to `resolvedAt`, else `mitigatedAt`, where both ends have
+ * a clock time; else the duration that the document states; else the difference in days, marked by its precision.
+ */
+export function clocks(
+  incident: Pick<
+    Incident,
+    | 'startedAt'
+    | 'detectedAt'
+    | 'acknowledgedAt'
+    | 'mitigatedAt'
+    | 'resolvedAt'
+    | 'durationMinutes'
+    | 'windows'
+  >,
+): Clocks {
+  const { startedAt, resolvedAt, mitigatedAt } = incident;
+  return {
+    detect: elapsed(startedAt, incident.detectedAt),
+    acknowledge: elapsed(incident.detectedAt, incident.acknowledgedAt),
+    mitigate: elapsed(startedAt, mitigatedAt),
+    restore: timeToRestore(incident),
+    close: elapsed(startedAt, resolvedAt),
+    downtime: downtime(incident.windows),
+  };
+
+  function timeToRestore(told: Pick<Incident, 'durationMinutes'>): Elapsed | null {
+    const computed = elapsed(startedAt, resolvedAt ?? mitigatedAt);
+    if (computed && computed.precision !== 'day') return computed;
+    if (told.durationMinutes)
+      return { minutes: told.durationMinutes.value, precision: 'minute', basis: 'stated' };
+    return computed;
+  }
+}
+
+/** The sum of the outage windows; null where none is closed. */
+function downtime(windows: Incident['windows']): Elapsed | null {
+  const spans = windows
+    .filter((window) => window.level === 'outage')
+    .map((window) => elapsed(window.startedAt, window.endedAt));
+  if (!spans.length || spans.some((span) => span === null)) return null;
+  const known = spans.filter((span) => span !== null);
+  return {
+    minutes: known.reduce((sum, span) => sum + span.minutes, 0),
+    precision: known.some((span) => span.precision === 'day') ? 'day' : 'minute',
+    basis: 'computed',
+  };
+}
