@@ -38,7 +38,9 @@ export function sortKey(moment: Pick<Moment, 'value'>): number {
 
 /** The moment's wall clock as the document writes it, as milliseconds. */
 function wallClock(moment: Pick<Moment, 'value'>): number {
-  return DateTime.fromISO(moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''), { zone: 'utc' }).toMillis();
+  return DateTime.fromISO(moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''), {
+    zone: 'utc',
+  }).toMillis();
 }
 
 /**

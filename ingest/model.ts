@@ -232,8 +232,13 @@ export interface Claims {
   durationMinutes: number;
   recoveryTargetMinutes: number;
   cause: string;
-  action: Pick<Action, 'text' | 'status' | 'statusSpan' | 'owner' | 'due' | 'dueText' | 'ticket' | 'ticketHref'>;
+  action: Pick<
+    Action,
+    'text' | 'status' | 'statusSpan' | 'owner' | 'due' | 'dueText' | 'ticket' | 'ticketHref'
+  >;
   followUp: Pick<FollowUp, 'what' | 'promised'>;
+  /** a contradiction that shows in one place of the text, without two readings of a field */
+  contradiction: { field: string; chosen: string; rejected: string; reason: string };
 }
 export type FactField = keyof Claims;
 
@@ -242,7 +247,12 @@ export type FactField = keyof Claims;
  * labelled field 5, a sentence that says it outright 4, a symptom 2, structure alone 1); `ingest/resolve` chooses.
  */
 export type Fact = {
-  [Field in FactField]: Evidence & { part: number; field: Field; value: Claims[Field]; weight: number };
+  [Field in FactField]: Evidence & {
+    part: number;
+    field: Field;
+    value: Claims[Field];
+    weight: number;
+  };
 }[FactField];
 export type FactOf<Field extends FactField> = Extract<Fact, { field: Field }>;
 

@@ -1,0 +1,143 @@
+// What can be asked on the command line, and with which exit code does it end?
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { runExplain } from './commands/explain.ts';
+import { runIngest } from './commands/ingest.ts';
+import { runParse } from './commands/parse.ts';
+import { dataFolderOf, readRules, VERSION } from './commands/places.ts';
+import { EXIT, Problem } from './commands/problem.ts';
+import { runStart } from './commands/start.ts';
+import { openTerminal } from './commands/terminal.ts';
+
+const terminal = openTerminal();
+const run = 'npm run hindsight --';
+
+const program = new Command('hindsight')
+  .description(
+    'Reads postmortems and answers: do we recover in time, what keeps failing, did we do what we promised?',
+  )
+  .version(VERSION)
+  .showHelpAfterError('(add --help for what can be asked)')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but some documents could not be read.
+
+Examples:
+  npm start                            read the corpus and serve the dashboard
+  ${run} ingest        read data/corpus into a new build
+  ${run} explain FILE  show why a document is read as it is`,
+  );
+
+command('ingest', 'read every document of the corpus and build the database', [
+  'ingest                     read data/corpus',
+  'ingest --data ~/ourdata    read ~/ourdata/corpus, write ~/ourdata/builds',
+])
+  .option(
+    '--data <dir>',
+    'data folder: corpus/ is read, builds/ is written (default: HINDSIGHT_DATA, else data)',
+  )
+  .action(end(({ data }: { data?: string }) => runIngest(dataFolderOf(data), terminal)));
+
+command('parse', 'print what documents say, without building anything', [
+  'parse data/corpus                             a summary of every document',
+  'parse one.md two.txt --json                   one JSON object a line',
+  "parse reports --json --exclude '*.gold.json'  leave out some files",
+])
+  .argument('<path...>', 'files and folders')
+  .option('--json', 'print one JSON object a line', false)
+  .option('--exclude <glob>', 'leave out files that fit; may be given again', gathered, [])
+  .action(
+    end(async (paths: string[], { json, exclude }: { json: boolean; exclude: string[] }) =>
+      runParse(paths, { json, exclude, rules: await readRules(dataFolderOf(undefined)) }, terminal),
+    ),
+  );
+
+command('explain', 'show each fact of a document with its words and the rule that read it', [
+  'explain data/corpus/example.md',
+])
+  .argument('<file>', 'one document')
+  .action(
+    end(async (file: string) =>
+      runExplain(file, await readRules(dataFolderOf(undefined)), terminal),
+    ),
+  );
+
+command('start', 'build what is not built, read the corpus and serve the dashboard', [
+  'start                    http://127.0.0.1:4321, or as HOST and PORT say',
+  'start --port 8080        another port; 0 takes any free one',
+  'start --data ~/ourdata   another data folder',
+])
+  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option('--host <address>', 'address to listen on', process.env.HOST || '127.0.0.1')
+  .option('--port <number>', 'port to listen on, 0 for any free one', portNumber)
+  .action(
+    end(({ data, host, port }: { data?: string; host: string; port?: number }) =>
+      runStart(
+        {
+          dataFolder: dataFolderOf(data),
+          host,
+          port: port ?? portFromEnvironment(),
+          origin: process.env.ORIGIN || null,
+        },
+        terminal,
+      ),
+    ),
+  );
+
+await main();
+
+function command(name: string, description: string, examples: string[]): Command {
+  const lines = examples.map((example) => `  ${run} ${example}`).join('\n');
+  return program
+    .command(name)
+    .description(description)
+    .addHelpText('after', `\nExamples:\n${lines}`);
+}
+
+/** Runs a command and keeps its exit code; output that is still being written is not cut off. */
+function end<Given extends unknown[]>(
+  action: (...given: Given) => Promise<number>,
+): (...given: Given) => Promise<void> {
+  return async (...given) => {
+    process.exitCode = await action(...given);
+  };
+}
+
+async function main(): Promise<void> {
+  for (const one of [program, ...program.commands]) one.exitOverride();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // commander has said what is wrong, or printed the help that was asked for
+    if (error instanceof CommanderError)
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    else if (error instanceof Problem) fail(error.message);
+    else fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+function fail(message: string): void {
+  terminal.say(`hindsight: ${message}`);
+  process.exitCode = EXIT.failed;
+}
+
+function gathered(pattern: string, before: string[]): string[] {
+  return [...before, pattern];
+}
+
+function portNumber(words: string): number {
+  const port = Number(words);
+  if (!/^\d+$/.test(words) || port > 65535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return port;
+}
+
+function portFromEnvironment(): number {
+  const words = process.env.PORT;
+  if (!words) return 4321;
+  try {
+    return portNumber(words);
+  } catch {
+    throw new Problem(`PORT is ${words}. A port is a whole number from 0 to 65535.`);
+  }
+}

@@ -1,0 +1,142 @@
+// How long did impact last, and how fast should it have ended, in the document's own words?
+import type { Fact } from '../model.ts';
+import { findDurations, type DurationMention } from '../text/durations.ts';
+import { IMPACT } from '../text/happenings.ts';
+import { labelOf } from '../text/labels.ts';
+import { speaks, type Passage } from '../text/outline.ts';
+import type { Extractor, Page } from '../text/pages.ts';
+import { sentences } from '../text/sentences.ts';
+import { claim } from './claim.ts';
+import { words } from '../text/patterns.ts';
+
+const DURATION_LABEL = words(
+  /\b(?:duration|total (?:time|duration|downtime|outage)|down ?time|(?:outage|incident|impact) (?:length|time|duration)|length of (?:the )?outage|time to (?:recover\w*|restor\w*|resol\w*|repair)|recovery time|time (?:it took|taken) (?:for|to) \w+|mttr|ttr|dauer|ausfalldauer|duur|durée|duración|duração|durata)\b|時間|^期間|지속 ?시간/iu,
+);
+const TARGET_LABEL = words(
+  /\b(?:rto|(?:expected|target|targeted|maximum|max|agreed|planned|committed|allowed) (?:\w+ )?(?:recovery|restor\w+|resolution|repair) (?:time|target|objective)|(?:recovery|restor\w+|resolution|repair)(?: time)? (?:target|objective|goal|sla|commitment)|recovery time objective|expected time to (?:recover\w*|restor\w*)|sla(?: target)?(?: for (?:recovery|restoration|resolution))?|time to recover in case of|hersteltijd|hersteldoel|wiederherstellungsziel|délai de rétablissement (?:visé|garanti)|objetivo de (?:recuperación|tiempo)|objetivo de recuperação)\b|目標復旧時間|복구 ?목표/iu,
+);
+/** A target in prose: a norm for the service, not a forecast for this incident. */
+const TARGET_SENTENCE = words(
+  /\b(?:(?:our|the|a|its|whose|with an?) (?:\w+ ){0,2}(?:recovery (?:time )?(?:target|objective|goal)|rto|restoration target|recovery commitment)\b.{0,40}|(?:should|must|is expected to|are expected to|designed to|committed to|promise to|aim(?:s)? to|guarantee\w*) (?:be )?(?:\w+ )?(?:recover\w*|restor\w*)\w* (?:\w+ ){0,3}(?:within|in (?:under|less than|at most))|(?:automatically )?recovers? (?:\w+ )?within|recovery time (?:objective )?(?:\(rto\) )?(?:of|is)|rto (?:of|is|was)|sla (?:of|requires|promises|guarantees) (?:\w+ ){0,4}(?:recovery|restor\w+|resolution) (?:\w+ ){0,2}(?:within|in|of))\W*(?:up to|at most|maximum|about|within)?\s*$/iu,
+);
+/** What stands before a duration of impact. */
+const LASTED = words(
+  /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|downtime of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
+);
+const FOLLOWED = words(
+  /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor)\s+)*(?:outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
+);
+const FORECAST = words(
+  /\b(?:will (?:take|last|be)|expect(?:ed|s|ing)?|another|estimat\w+|eta|prognosis|forecast|should take|may take|might take|could take|within the next|next|up to|more hours|nog|noch|voraussichtlich|zal|encore)\b/iu,
+);
+const OTHER = words(
+  /\b(?:ttl|timeout|interval|retention|window of|lease|delay of|backoff|cache|every|per|ago|earlier|later|before|after|old|uptime|since|history|age|sla|target|objective|rto|expected)\b/iu,
+);
+
+export const durations: Extractor = {
+  name: 'durations',
+  extract(page) {
+    const facts: Fact[] = [];
+    for (const passage of page.passages) {
+      if (!speaks(passage)) continue;
+      const { start, end } = passage.block;
+      for (const mention of findDurations(page.document.text, start, end)) {
+        const fact = readDuration(page, passage, mention);
+        if (fact) facts.push(fact);
+      }
+    }
+    return facts;
+  },
+};
+
+function readDuration(page: Page, passage: Passage, mention: DurationMention): Fact | null {
+  const { text } = page.document;
+  const label = labelOf(page.document, passage.block, mention.start);
+  const own = mention.start >= page.own.start && mention.start < page.own.end;
+  // a policy told for all incidents weighs less than the line of one of them
+  const share = own ? 0 : -1.5;
+  if (label !== null && TARGET_LABEL.test(label) && !/\b(?:actual|took|taken)\b/iu.test(label)) {
+    return claim(page, {
+      field: 'recoveryTargetMinutes',
+      value: mention.maxMinutes ?? mention.minutes,
+      span: passage.block,
+      rule: 'label: recovery target',
+      weight: 5 + share,
+    });
+  }
+  if (mention.rate) return null;
+  if (
+    label !== null &&
+    DURATION_LABEL.test(label) &&
+    !/\bdetect|acknowledg|respon[sd]/iu.test(label)
+  ) {
+    // the first duration of a labelled line is the one meant; a total beats a share of it
+    const first = !/\d/u.test(
+      withoutTimes(text.slice(passage.block.start + label.length, mention.start)),
+    );
+    const total = /\btotal\b/iu.test(label) ? 0.3 : 0;
+    return claim(page, {
+      field: 'durationMinutes',
+      value: mention.minutes,
+      span: passage.block,
+      rule: 'label: duration',
+      weight: (first ? 5 : 4) + total + share,
+    });
+  }
+  const sentence =
+    sentences(text, passage.block.start, passage.block.end).find(
+      (range) => mention.start >= range.start && mention.start < range.end,
+    ) ?? passage.block;
+  const before = text.slice(sentence.start, mention.start);
+  const after = text.slice(mention.end, sentence.end);
+  if (TARGET_SENTENCE.test(before)) {
+    return claim(page, {
+      field: 'recoveryTargetMinutes',
+      value: mention.maxMinutes ?? mention.minutes,
+      span: sentence,
+      rule: 'sentence: recovery target',
+      weight: 4 + share,
+    });
+  }
+  return lasted(page, passage, mention, sentence, before, after, share);
+}
+
+/** `for about 3 hours`, `lasted 40 minutes`, `a 45-minute outage`. */
+function lasted(
+  page: Page,
+  passage: Passage,
+  mention: DurationMention,
+  sentence: { start: number; end: number },
+  before: string,
+  after: string,
+  share: number,
+): Fact | null {
+  if (passage.roles.some((role) => role === 'actions' || role === 'background')) return null;
+  const close = before.slice(-60);
+  const nearby = close.slice(-25) + after.slice(0, 18);
+  if (FORECAST.test(close.slice(-35)) || OTHER.test(nearby)) return null;
+  const words = page.document.text.slice(sentence.start, sentence.end);
+  const named = FOLLOWED.test(after);
+  if (!named && !(LASTED.test(close) && IMPACT.test(words))) return null;
+  const heading = passage.block.kind === 'heading';
+  const weight = heading
+    ? 2.5
+    : /\blast(?:ed|ing)|total|duration|duur|dauer/iu.test(close.slice(-40))
+      ? 4
+      : named
+        ? 3.5
+        : 3;
+  const summary =
+    passage.role === 'summary' || passage.role === null || passage.role === 'impact' ? 0 : -0.5;
+  return claim(page, {
+    field: 'durationMinutes',
+    value: mention.minutes,
+    span: sentence,
+    rule: heading ? 'title: duration' : 'sentence: lasted',
+    weight: weight + summary + share,
+  });
+}
+
+function withoutTimes(words: string): string {
+  return words.replace(/\d{1,2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}/gu, '');
+}

@@ -1,0 +1,70 @@
+// How does a document come together that tells of several incidents?
+import type { Document, Note, Part, Range, Source } from '../model.ts';
+import { compose } from '../text/compose.ts';
+import { markdownPieces } from '../text/markdown-blocks.ts';
+import { markdownSource } from '../text/markdown-source.ts';
+import type { Piece, Posting } from '../text/pieces.ts';
+
+/** What a format has read of one incident. */
+export interface Told {
+  /** the incident's own id in its source, null where it has none */
+  key: string | null;
+  pieces: (Piece | Posting)[];
+}
+
+export interface SeveralDraft {
+  source: Source;
+  format: string;
+  /** what stands above all incidents */
+  above: (Piece | Posting)[];
+  incidents: Told[];
+  organization?: { piece: Piece; range: Range; rule: string } | null;
+  notes: Note[];
+}
+
+/**
+ * The document of several incidents, one part for each. One that tells of a single incident has no parts: all of it is
+ * about that one. A date of publication is that of a single incident's report, so several have none together.
+ */
+export function composeSeveral({ incidents, above, ...draft }: SeveralDraft): Document {
+  const pieces = [...above, ...incidents.flatMap((told) => told.pieces)];
+  const document = compose({ ...draft, entries: [], pieces });
+  let next = blockCount(above);
+  const parts = incidents.flatMap(({ key, pieces: own }): Part[] => {
+    const blocks = document.blocks.slice(next, next + blockCount(own));
+    next += blocks.length;
+    const [first] = blocks;
+    const end = Math.max(0, ...blocks.map((block) => block.end));
+    return first ? [{ key, start: first.start, end }] : [];
+  });
+  return parts.length > 1 ? { ...document, parts, published: null } : document;
+}
+
+/** How many blocks the pieces become. */
+function blockCount(pieces: (Piece | Posting)[]): number {
+  let count = 0;
+  for (const piece of pieces) {
+    if (piece.kind === 'posting') count += 1 + blockCount(piece.pieces);
+    else if (piece.kind !== 'rule') count += 1;
+  }
+  return count;
+}
+
+/**
+ * The pieces of a text in Markdown that stands below a heading of the level `below`: its own headings are lowered. Line
+ * ends are meant, as in comments and postings. What was doubtful is added to `notes`.
+ */
+export function markdownBelow(text: string, below: number, notes: Note[]): Piece[] {
+  const source = markdownSource(text.replace(/(\S)\n(?=[^\n])/g, '$1  \n'));
+  const pieces = markdownPieces(source);
+  notes.push(...source.notes);
+  return lowered(pieces, below);
+}
+
+/** The same pieces with their headings below the level `below`, in the order of their own levels. */
+export function lowered(pieces: Piece[], below: number): Piece[] {
+  const highest = Math.min(6, ...pieces.map((piece) => (piece.kind === 'heading' ? piece.level : 6)));
+  return pieces.map((piece) =>
+    piece.kind === 'heading' ? { ...piece, level: Math.min(6, piece.level - highest + below + 1) } : piece,
+  );
+}

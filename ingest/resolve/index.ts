@@ -1,0 +1,162 @@
+// Many readings, one incident: what does the document tell after all, and where does it contradict itself?
+import {
+  MOMENT_FIELDS,
+  type Conflict,
+  type Document,
+  type Evidenced,
+  type Fact,
+  type FactField,
+  type FactOf,
+  type Incident,
+  type MomentField,
+  type Note,
+  type TimelineEvent,
+} from '../model.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import { resolveActions, resolveFollowUps } from './actions.ts';
+import { resolveCauses } from './causes.ts';
+import { durationConflicts, zoneNotes } from './conflicts.ts';
+import { resolveMoments, type MomentClaim } from './moments.ts';
+import { resolveWindows } from './windows.ts';
+
+/**
+ * The incidents that the readings of a document add up to, in the order of its parts. A document without a time, a
+ * duration, a cause or a promise tells none. `notes` are doubts about the whole document.
+ */
+export function resolveIncidents(document: Document, facts: Fact[], taxonomy: Taxonomy): { incidents: Incident[]; notes: Note[] } {
+  const parts = [...new Set(facts.map((fact) => fact.part))].sort((a, b) => a - b);
+  const incidents = parts.flatMap((part) => {
+    const own = facts.filter((fact) => fact.part === part);
+    return tellsIncident(own) ? [resolveIncident(document, part, own, taxonomy)] : [];
+  });
+  const notes: Note[] = incidents.length
+    ? []
+    : [
+        {
+          level: 'info',
+          message: 'no incident is told: no time, duration, cause or promise was found',
+          span: null,
+        },
+      ];
+  return { incidents, notes };
+}
+
+const SUBSTANCE: ReadonlySet<FactField> = new Set<FactField>([
+  ...MOMENT_FIELDS,
+  'durationMinutes',
+  'recoveryTargetMinutes',
+  'cause',
+  'action',
+]);
+
+function tellsIncident(facts: Fact[]): boolean {
+  return facts.some((fact) => SUBSTANCE.has(fact.field));
+}
+
+function resolveIncident(document: Document, part: number, facts: Fact[], taxonomy: Taxonomy): Incident {
+  const id = `${document.id}#${part}`;
+  const of = <Field extends FactField>(field: Field): FactOf<Field>[] =>
+    facts.filter((fact): fact is FactOf<Field> => fact.field === field);
+  const claims: MomentClaim[] = facts.filter((fact): fact is MomentClaim =>
+    isMomentField(fact.field),
+  );
+  const { chosen, conflicts } = resolveMoments(claims, of('durationMinutes'));
+  const duration = heaviest(of('durationMinutes'));
+  const stamps = document.blocks.flatMap((block) => (block.stamp?.zone ? [block.stamp.zone] : []));
+  const zones = zoneNotes([chosen.startedAt, chosen.resolvedAt, chosen.mitigatedAt], stamps);
+  const title = heaviest(of('title'));
+  const kind = heaviest(of('kind'));
+  return {
+    id,
+    documentId: document.id,
+    part,
+    title: title ? evidenced(title) : untitled(document),
+    organization: evidencedOrNull(heaviest(of('organization'))),
+    kind: kind?.value ?? 'incident',
+    severity: evidencedOrNull(heaviest(of('severity'))),
+    criticality: evidencedOrNull(heaviest(of('criticality'))),
+    services: resolveServices(of('service')),
+    ...chosen,
+    windows: resolveWindows(claims, chosen, facts),
+    events: resolveEvents(of('event')),
+    durationMinutes: evidencedOrNull(duration),
+    recoveryTargetMinutes: evidencedOrNull(heaviest(of('recoveryTargetMinutes'))),
+    causes: resolveCauses(of('cause'), taxonomy),
+    actions: resolveActions(id, of('action')),
+    followUps: resolveFollowUps(of('followUp'), document.published),
+    conflicts: [
+      ...conflicts,
+      ...durationConflicts(of('durationMinutes'), duration, chosen),
+      ...zones.conflicts,
+      ...told(of('contradiction')),
+    ],
+    notes: zones.notes,
+  };
+}
+
+function told(claims: FactOf<'contradiction'>[]): Conflict[] {
+  return claims.map(({ value, span }) => ({
+    field: value.field,
+    chosen: { value: value.chosen, span },
+    rejected: [{ value: value.rejected, span }],
+    reason: value.reason,
+  }));
+}
+
+function isMomentField(field: FactField): field is MomentField {
+  return MOMENT_FIELDS.some((known) => known === field);
+}
+
+/** The reading of the greatest weight, the first in the text among equals. */
+function heaviest<T extends Fact>(claims: T[]): T | null {
+  return claims.reduce<T | null>(
+    (best, claim) => (best === null || claim.weight > best.weight ? claim : best),
+    null,
+  );
+}
+
+function evidenced<T>(claim: { value: T } & Evidenced<unknown>): Evidenced<T> {
+  return { value: claim.value, span: claim.span, rule: claim.rule, certainty: claim.certainty };
+}
+
+function evidencedOrNull<T>(
+  claim: ({ value: T } & Evidenced<unknown>) | null,
+): Evidenced<T> | null {
+  return claim && evidenced(claim);
+}
+
+function untitled(document: Document): Evidenced<string> {
+  const first = document.blocks.find((block) => block.kind !== 'update' && block.end > block.start);
+  const start = first?.start ?? 0;
+  const end = Math.min(first?.end ?? 0, start + 90);
+  const quote = document.text.slice(start, end);
+  return {
+    value: quote || document.id,
+    span: { start, end, quote },
+    rule: 'first words of the document',
+    certainty: 'implied',
+  };
+}
+
+function resolveServices(claims: FactOf<'service'>[]): Evidenced<string>[] {
+  const seen = new Map<string, FactOf<'service'>>();
+  for (const claim of claims) {
+    const key = claim.value.toLowerCase().replace(/^the\s+/u, '');
+    const known = seen.get(key);
+    if (!known || claim.weight > known.weight) seen.set(key, claim);
+  }
+  return [...seen.values()].map(evidenced);
+}
+
+function resolveEvents(claims: FactOf<'event'>[]): TimelineEvent[] {
+  return claims
+    .map((claim) => ({
+      ...claim.value,
+      span: claim.span,
+      rule: claim.rule,
+      certainty: claim.certainty,
+    }))
+    .toSorted((a, b) =>
+      a.at.value < b.at.value ? -1 : a.at.value > b.at.value ? 1 : a.span.start - b.span.start,
+    );
+}

@@ -1,0 +1,110 @@
+// Who is building right now?
+import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The process that holds the lock. `born` tells it from a later one with the same number, where the system says so. */
+const Holder = z.object({ pid: z.number().int().positive(), born: z.string().nullable() });
+type Holder = z.infer<typeof Holder>;
+
+/** Locks that this very process holds or is about to. */
+const ours = new Set<string>();
+
+/**
+ * Takes the one build lock of a folder; what comes back gives it up. A lock whose process is gone is taken over. Throws
+ * where a living process holds it, saying which.
+ */
+export async function takeLock(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, 'ingest.lock');
+  if (ours.has(path)) throw busy(process.pid, path);
+  ours.add(path);
+  const draft = join(folder, `.ingest.lock.${process.pid}`);
+  try {
+    const me: Holder = { pid: process.pid, born: await born(process.pid) };
+    await writeFile(draft, JSON.stringify(me));
+    if (!(await claim(draft, path))) await takeOver(draft, path);
+  } catch (error) {
+    ours.delete(path);
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return async () => {
+    await rm(path, { force: true });
+    ours.delete(path);
+  };
+}
+
+/** `link` makes the lock with its content in one step, or fails because there is one. */
+async function claim(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path).catch((error: unknown) => {
+      if (codeOf(error) === 'EEXIST') throw error;
+      // a disk without hard links: still only one can make the file
+      return copyFile(draft, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Two may find the same dead holder: the one that names its burial first takes over, the other looks again. */
+async function takeOver(draft: string, path: string): Promise<void> {
+  const holder = await holderOf(path);
+  if (holder && (await lives(holder))) throw busy(holder.pid, path);
+  const burial = `${path}.${holder?.pid ?? 'unknown'}`;
+  if (!(await claim(draft, burial)))
+    throw new Error(`another ingest is taking over ${path}; if none is, delete ${burial}`);
+  try {
+    const again = await holderOf(path);
+    if (again && (again.pid !== holder?.pid || again.born !== holder.born))
+      throw busy(again.pid, path);
+    await rename(draft, path);
+  } finally {
+    await rm(burial, { force: true });
+  }
+}
+
+function busy(pid: number, path: string): Error {
+  return new Error(
+    `another ingest is running (process ${pid}). Wait until it ends; if it is none of Hindsight's, delete ${path}`,
+  );
+}
+
+/** Null where the file is gone or says nothing readable. */
+async function holderOf(path: string): Promise<Holder | null> {
+  try {
+    return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** A lock with our own number that we do not hold is a predecessor's: containers number their processes alike. */
+async function lives(holder: Holder): Promise<boolean> {
+  if (holder.pid === process.pid) return false;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    // EPERM: it lives, but belongs to someone else
+    if (codeOf(error) !== 'EPERM') return false;
+  }
+  return holder.born === null || holder.born === (await born(holder.pid));
+}
+
+/** When the system started a process, in its own ticks; null where it does not say. */
+async function born(pid: number): Promise<string | null> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // the name in brackets may hold spaces; the start time is field 22
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
+}

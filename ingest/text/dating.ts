@@ -1,0 +1,272 @@
+// Which instant does each time in the text mean, given the dates and zones stated above it?
+import type { Block, Document, Moment, Range } from '../model.ts';
+import type { Passage } from './outline.ts';
+import { sentences } from './sentences.ts';
+import { findTimes, findZoneStatement, resolveMention, type TimeMention } from './times.ts';
+
+/** A time in the text, dated: what it says and what it means here. */
+export interface Dated {
+  mention: TimeMention;
+  /** null where no date can be known, or where the words are impossible (25:61) */
+  moment: Moment | null;
+  passage: Passage;
+  /** the sentence around it; the whole block for rows, headings and fields */
+  sentence: Range;
+  /** the date was taken from above, not stated beside the time */
+  dateInherited: boolean;
+  /** the zone was taken from a statement elsewhere or from the page's stamps */
+  zoneInherited: boolean;
+  doubt: string | null;
+}
+
+/** The zone that holds where a time states none, and who says so. */
+interface ZoneRule extends Range {
+  zone: string;
+}
+
+/**
+ * Every time in the passages, in text order. A clock time takes its date from the same sentence, else from the nearest
+ * date above (row, heading, item, update stamp, title, front matter). A zone comes from the mention, else from the
+ * statement of its section, the document (`All times in UTC`), the stamps of the page, or, where every zone that the
+ * document writes is one and the same, from that.
+ */
+export function dateMentions(document: Document, passages: Passage[]): Dated[] {
+  const order = dateOrder(document);
+  const found = passages.map((passage) => ({
+    passage,
+    mentions: readable(passage)
+      ? findTimes(document.text, passage.block.start, passage.block.end, order ? { order } : {})
+      : [],
+  }));
+  const zones = zoneRules(document, passages);
+  const fallback = fallbackZone(
+    document,
+    found.flatMap((each) => each.mentions),
+  );
+  const anchor = anchorDate(document, found);
+  const dated: Dated[] = [];
+  let above: { date: string; depth: number }[] = [];
+  let running = anchor;
+  let update: Block | null = null;
+  // what `yesterday` is counted from: the day of the posting or of publication, not the day that the story has reached
+  let base = publishedDate(document) ?? anchor;
+
+  for (const { passage, mentions } of found) {
+    if (passage.update !== update) {
+      update = passage.update;
+      base = update?.stamp?.value.slice(0, 10) ?? publishedDate(document) ?? anchor;
+      running = update?.stamp ? update.stamp.value.slice(0, 10) : (above.at(-1)?.date ?? anchor);
+    }
+    if (passage.block.kind === 'heading') {
+      above = above.filter((heading) => heading.depth < passage.block.depth);
+      if (!update) running = above.at(-1)?.date ?? running;
+    }
+    if (!mentions.length) continue;
+    const ranges =
+      passage.block.kind === 'paragraph' || passage.block.kind === 'item'
+        ? sentences(document.text, passage.block.start, passage.block.end)
+        : [passage.block];
+    // a date in prose dates what follows in its paragraph; only a date at the head of a block dates what is below
+    let local = running;
+    mentions.forEach((mention, index) => {
+      const sentence =
+        ranges.find((range) => mention.start >= range.start && mention.start < range.end) ??
+        passage.block;
+      const stated = mention.date !== null && mention.date.day !== null;
+      const beside = stated ? null : dateBeside(mentions, index, sentence);
+      const context = {
+        date: beside ? isoDate(beside, local) : isRelative(mention) ? base : local,
+        year: yearOf(beside?.date?.year ?? null, local),
+        zone: zoneAt(zones, mention.start) ?? fallback,
+      };
+      // one reading of the whole document's zone rule is enough; the words beside the time always win
+      const value = mention.invalid ? null : resolveMention(mention, context);
+      const moment: Moment | null = value && {
+        value: value.value,
+        precision: value.precision,
+        zone: value.zone,
+        span: {
+          start: mention.start,
+          end: mention.end,
+          quote: document.text.slice(mention.start, mention.end),
+        },
+      };
+      dated.push({
+        mention,
+        moment,
+        passage,
+        sentence,
+        dateInherited: !stated && mention.dayOffset === null,
+        zoneInherited: mention.zone === null && value?.zone != null,
+        doubt: value?.doubt ?? mention.invalid,
+      });
+      const moved = stated || mention.dayOffset !== null;
+      if (moment && moved && moment.value.length >= 10) {
+        local = moment.value.slice(0, 10);
+        // a story goes on in the next paragraph on the day that it had reached; a date of long ago is an aside
+        if (passage.block.kind === 'paragraph' && running !== null && near(local, running)) running = local;
+        if (headsBlock(document, passage, mention)) {
+          running = local;
+          if (passage.block.kind === 'heading')
+            above.push({ date: local, depth: passage.block.depth });
+        }
+      }
+    });
+  }
+  return dated;
+}
+
+/** `yesterday`, `today`; `the next day` goes on from the story instead. */
+function isRelative(mention: TimeMention): boolean {
+  return mention.dayOffset !== null && mention.dayOffset <= 0;
+}
+
+function readable(passage: Passage): boolean {
+  return (
+    passage.block.kind !== 'code' &&
+    !passage.roles.includes('chat') &&
+    !passage.roles.includes('furniture')
+  );
+}
+
+/** True where the mention opens its block, so that the lines below are of its day. */
+function headsBlock(document: Document, passage: Passage, mention: TimeMention): boolean {
+  const { block } = passage;
+  if (block.kind === 'heading') return true;
+  if (block.kind === 'row') return mention.start < (block.cells?.[1]?.end ?? block.end);
+  if (block.kind === 'field')
+    return /^(?!.*(?:updat|publi|modif|creat)).*(?:date|day|when|start|datum|fecha|日)/iu.test(block.label ?? '');
+  const before = document.text.slice(block.start, mention.start);
+  return /^[\s\p{P}\p{S}]*(?:(?:on|am|op|le|el|on the|date|datum)\s*:?\s*)?$/iu.test(before);
+}
+
+/** Another mention in the same sentence that states the day: the last before, else the first after. */
+function dateBeside(mentions: TimeMention[], index: number, sentence: Range): TimeMention | null {
+  const inside = (mention: TimeMention): boolean =>
+    hasDay(mention) && mention.start >= sentence.start && mention.start < sentence.end;
+  return (
+    mentions.slice(0, index).findLast(inside) ?? mentions.slice(index + 1).find(inside) ?? null
+  );
+}
+
+function isoDate(mention: TimeMention, near: string | null): string | null {
+  const resolved = resolveMention(
+    { ...mention, time: null, precision: 'day' },
+    { date: near, year: null, zone: null },
+  );
+  return resolved ? resolved.value.slice(0, 10) : near;
+}
+
+function yearOf(stated: number | null, near: string | null): number | null {
+  return stated ?? (near ? Number(near.slice(0, 4)) : null);
+}
+
+function publishedDate(document: Document): string | null {
+  const value = document.published?.value;
+  return value && value.length >= 10 ? value.slice(0, 10) : null;
+}
+
+/** Days at most between two dates of one story. */
+const STORY = 3;
+
+function near(a: string, b: string): boolean {
+  return Math.abs(Date.parse(`${a}T00:00Z`) - Date.parse(`${b}T00:00Z`)) <= STORY * 86_400_000;
+}
+
+/**
+ * The day that dates without a year are nearest to: the full date of the title, its month, the day of publication, the first
+ * full date in the text, the only year that is written.
+ */
+function anchorDate(
+  document: Document,
+  found: { passage: Passage; mentions: TimeMention[] }[],
+): string | null {
+  const full = (mention: TimeMention): boolean =>
+    hasDay(mention) && (mention.date?.year ?? null) !== null && !mention.invalid;
+  const titles = found
+    .filter(({ passage }) => passage.block.kind === 'heading' || /^title$/iu.test(passage.block.label ?? ''))
+    .flatMap((each) => each.mentions);
+  const titled = titles.find(full);
+  if (titled) return isoDate(titled, null);
+  const month = titles.find((mention) => mention.precision === 'month' && (mention.date?.year ?? null) !== null);
+  if (month?.date) return `${month.date.year}-${String(month.date.month).padStart(2, '0')}-15`;
+  const published = publishedDate(document);
+  if (published !== null) return published;
+  const first = found.flatMap((each) => each.mentions).find(full);
+  return first ? isoDate(first, null) : onlyYear(document);
+}
+
+/** Where the text writes one year and no other, a day without a year is of that year: its middle, to be nearest to any day. */
+function onlyYear(document: Document): string | null {
+  const years = new Set(document.text.match(/(?<![\d/.:-])(?:19[89]|20[0-4])\d(?![\d/.:-])/gu));
+  const [only] = years;
+  return years.size === 1 && only !== undefined ? `${only}-07-01` : null;
+}
+
+/** Statements of a zone: in a heading or its first line they hold for that section, elsewhere for the document. */
+function zoneRules(document: Document, passages: Passage[]): ZoneRule[] {
+  const rules: ZoneRule[] = [];
+  for (const passage of passages) {
+    if (!readable(passage)) continue;
+    const { block } = passage;
+    if (block.end - block.start > 1200) continue;
+    const statement = findZoneStatement(document.text.slice(block.start, block.end));
+    if (!statement) continue;
+    const whole = block.kind !== 'heading' && passage.headings.length <= 1;
+    const next = passages.find(
+      (later) =>
+        later.index > passage.index &&
+        later.block.kind === 'heading' &&
+        later.block.depth <=
+          (block.kind === 'heading' ? block.depth : (passage.headings.at(-1)?.depth ?? 0)),
+    );
+    rules.push({
+      zone: statement.zone,
+      start: whole ? 0 : block.start,
+      end: whole ? document.text.length : (next?.block.start ?? document.text.length),
+    });
+  }
+  return rules;
+}
+
+function zoneAt(rules: ZoneRule[], at: number): string | null {
+  const inside = rules.filter((rule) => at >= rule.start && at < rule.end);
+  // the narrowest statement holds
+  inside.sort((a, b) => a.end - a.start - (b.end - b.start));
+  return (
+    inside[0]?.zone ??
+    (rules.length && new Set(rules.map((rule) => rule.zone)).size === 1
+      ? (rules[0]?.zone ?? null)
+      : null)
+  );
+}
+
+/** The zone of the page's stamps, else the only zone that the document writes anywhere. */
+function fallbackZone(document: Document, mentions: TimeMention[]): string | null {
+  const stamp = document.blocks.find((block) => block.stamp?.zone)?.stamp?.zone;
+  if (stamp) return stamp;
+  const names = new Set(
+    mentions.map((mention) => mention.zone?.name).filter((name) => name !== undefined),
+  );
+  const [only] = names;
+  return names.size === 1 && only !== undefined ? only : null;
+}
+
+/** Day or month first? Where one date of the document can only be read one way, all are. */
+function dateOrder(document: Document): 'dmy' | 'mdy' | null {
+  let order: 'dmy' | 'mdy' | null = null;
+  for (const match of document.text.matchAll(
+    /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/])/g,
+  )) {
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    if (first > 12 && second <= 12) order ??= 'dmy';
+    if (second > 12 && first <= 12) order ??= 'mdy';
+  }
+  if (order) return order;
+  return document.languages[0] && document.languages[0] !== 'en' ? 'dmy' : 'mdy';
+}
+
+/** True where the mention states a day of the month, with or without a year. */
+export function hasDay(mention: TimeMention): boolean {
+  return (mention.date?.day ?? null) !== null;
+}

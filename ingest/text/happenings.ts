@@ -1,0 +1,183 @@
+// What does a line of a timeline or a sentence say happened: did impact begin, was it noticed, was it over?
+import { words } from './patterns.ts';
+
+export type Happening =
+  'start' | 'symptom' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved' | 'ended';
+
+/** One way of saying that something happened, in one or more languages. The first of a kind that matches names the rule. */
+export interface HappeningRule {
+  name: string;
+  happening: Happening;
+  pattern: RegExp;
+  samples: string[];
+}
+
+const THING =
+  '(?:outages?|incidents?|impact|disruptions?|downtime|problems?|issues?|degradation|interruptions?|failures?|errors?|accidents?|event|maintenance|storing(?:en)?|störung|ausfall|panne|incidente?|interruption|caída|falha|guasto|disservizio)';
+
+export const HAPPENING_RULES: HappeningRule[] = [
+  {
+    name: 'labelled start',
+    happening: 'start',
+    pattern:
+      /^[\s\p{P}]*(?:(?:impact|outage|incident|trigger(?:ed)?) )?(?:start(?:ed)?|begin(?:s|ning)?|began|onset|impact)\s*[:–-]/iu,
+    samples: ['Start: queue stops', 'Impact start - calls fail'],
+  },
+  {
+    name: 'labelled detection',
+    happening: 'detected',
+    pattern: /^[\s\p{P}]*(?:initial )?(?:detection|detected|alert(?:ed)?|reported)\s*[:–-]/iu,
+    samples: ['Detection: pager calls'],
+  },
+  {
+    name: 'labelled mitigation',
+    happening: 'mitigated',
+    pattern:
+      /^[\s\p{P}]*(?:mitigation|mitigated|workaround|partial (?:restoration|recovery))\s*[:–-]/iu,
+    samples: ['Mitigation: traffic moved'],
+  },
+  {
+    name: 'labelled recovery',
+    happening: 'ended',
+    pattern:
+      /^[\s\p{P}]*(?:full )?(?:recovery|recovered|resolution|resolved|restored|restoration|all[- ]clear)\s*[:–-]/iu,
+    samples: ['Recovery: node taken back', 'Resolved - all queues drained'],
+  },
+  {
+    name: 'impact begins',
+    happening: 'start',
+    pattern: words(
+      new RegExp(
+        `\\b${THING}\\s+(?:has |had |first )?(?:begins?|began|begun|start(?:s|ed|ing)?|commence[sd]?|occur(?:s|red)?|onset)\\b|\\b(?:start|beginning|onset|begin) of (?:the |an |our )?(?:\\w+ ){0,2}${THING}|\\bfirst (?:errors?|failures?|impact|symptoms?|failed|failing|signs?)\\b|\\b(?:storing|probleem) (?:begint|begon|start(?:te)?)\\b|\\b(?:begin|aanvang) van de storing|\\b(?:störung|ausfall) (?:beginnt|begann|trat auf)|\\bbeginn (?:der|des) |\\bdébut (?:de|du|d['’])|\\binicio de|\\binício d|\\binizio d`,
+        'iu',
+      ),
+    ),
+    samples: [
+      'the outage begins',
+      'Start of incident',
+      'first errors seen by clients',
+      'storing begint',
+      'début de la panne',
+    ],
+  },
+  {
+    name: 'impact begins (ja, ko)',
+    happening: 'start',
+    pattern: words(
+      /(?:障害|不具合|事象|問題)(?:が|の)?(?:発生|開始)|(?:장애|문제|오류)(?:가|이)? ?(?:발생|시작)/u,
+    ),
+    samples: ['障害発生', '장애 발생'],
+  },
+  {
+    name: 'service fails',
+    happening: 'symptom',
+    pattern: words(
+      /\b(?:(?:goes|went|going|is|are|was|were|be|been|became|becomes?|becoming|gone|hard|completely|fully|entirely|currently) (?:\w+ly )?(?:down|offline|unavailable|unreachable|unresponsive|inaccessible|out of service|non-?responsive|dark)|(?:begins?|beg[au]n|start(?:s|ed)?|starting) (?:to )?(?:fail\w*|crash\w*|drop\w*|degrad\w*|return\w*|experienc\w*|throw\w*|tim(?:e|ing) out|see(?:ing)?|receiv\w*|rejecting|los(?:e|ing)|overload\w*|restart\w*|becom\w*|report\w*|refus\w*|serv\w* (?:errors?|5\d\d)|slow\w*)|(?:fails|failed|failing|crash(?:es|ed|ing)?(?:[- ]?loop\w*)?|time-?outs?|timing out|broken?|breaks|stall(?:s|ed)|hangs|hung|expires?|expired|freezes|froze|died|dies|lost|loses|overload(?:s|ed)|exhausted|outage|unable to|cannot|could not|stuck|stopped|stops|dropped|drops|rebooted|evict(?:ed|ion)|killed|not serving|5\d\d errors?|error rate|saturation|outages? of|degraded|degrading|slowdown|spikes?|spiked|out of memory|runs? out|ran out|full)\b)|\b(?:niet (?:bereikbaar|beschikbaar)|onbereikbaar|uitgevallen|valt uit|viel uit|nicht (?:erreichbar|verfügbar)|ausgefallen|fiel aus|indisponible|inaccessible|hors service|caíd[oa]|no disponible|indisponível|fora do ar|non (?:disponibile|raggiungibile))\b|停止|つながら|接続できない|遅延|중단|접속 ?불가|지연/iu,
+    ),
+    samples: [
+      'OMS became unavailable',
+      'Site is hard down',
+      'pods start crashing',
+      'requests begin to fail',
+      'het platform is niet bereikbaar',
+      'サービス停止',
+    ],
+  },
+  {
+    name: 'noticed',
+    happening: 'detected',
+    pattern: words(
+      /\b(?:alerts?|alarms?|alarmed|alerted|paged?|pages|pager(?:duty)?|notices?|noticed|notices|noticing|detect(?:s|ed|ion|ing)|discover(?:s|ed)|spotted|observed?|(?:was|were|been|is|are|first|users?|customers?|user|customer|issue|outage|incident|problem|initial|incoming) (?:report(?:s|ed|ing)?|complain\w*|notified|informed|warned)|reports? (?:of|from|by|received|came|come|that|users?)|received? (?:a |an |the |several |multiple |\w+ )?(?:reports?|alerts?|tickets?|complaints?|notifications?)|(?:became|made|were) aware|incident (?:is |was )?(?:declared|opened|raised|created|reported|called)|(?:declares?|declared|opens?|opened|raises?|raised) (?:an |the )?incident|someone (?:reports|notices)|reports? (?:an? )?(?:issue|problem|outage)|gewaarschuwd|gemeld|melding|opgemerkt|entdeckt|gemeldet|bemerkt|festgestellt|alarmiert|détecté\w*|signalé\w*|alerte|constaté\w*|detectad[oa]|reportad[oa]|avisad[oa]|alerta|rilevat[oa]|segnalat[oa]|informed of)\b|検知|検出|アラート|報告|確認|감지|확인|알림|신고/iu,
+    ),
+    samples: [
+      'Monitoring alerted the on-call engineer',
+      'first report by a user',
+      'we noticed a drop',
+      'Incident declared',
+      'gemeld door klanten',
+      'アラート検知',
+    ],
+  },
+  {
+    name: 'somebody works on it',
+    happening: 'acknowledged',
+    pattern: words(
+      /\b(?:acknowledg(?:ed|es?|ement)|(?:starts?|started|begins?|began|beginning) (?:to )?(?:investigat\w*|look(?:ing)? into|troubleshoot\w*|debug\w*|diagnos\w*)|investigations? (?:is |was |has )?(?:starts?|started|begins?|began|begun|underway)|(?:we are|we're|are|is|now|team|engineers?) (?:now |currently )?investigating|(?:engineers?|team|on-?call|responders?|sre) (?:\w+ )?(?:engaged|joins?|joined|responds?|responded|assembl\w*|starts? (?:work|to))|war ?room|untersuch(?:en|ung)|onderzoek(?:en)? (?:gestart|begonnen)|enquête|investigando|indagine)\b|調査(?:を)?開始|조사 ?(?:시작|중)/iu,
+    ),
+    samples: [
+      'Investigation starts',
+      'on-call engineer acknowledged',
+      'engineers engaged',
+      '調査開始',
+    ],
+  },
+  {
+    name: 'workaround or partial return',
+    happening: 'mitigated',
+    pattern: words(
+      /\b(?:mitigat(?:ed|es|ion (?:is |was )?(?:applied|complete\w*|deployed|in place))|work-?arounds? (?:\w+ ){0,2}(?:applied|in place|deployed|implemented)|partial(?:ly)? (?:re)?(?:restor\w*|recover\w*|operational|available|online)|partial restoration|(?:begins?|began|start(?:s|ed)?|starting|seem(?:s|ed)?|appears?) to (?:be )?(?:recover\w*|return\w*|improve\w*|normali[sz]e\w*|stabili[sz]e\w*|come back)|(?:starts?|started|begins?|began) recovering|read-only (?:\w+ ){0,4}(?:online|live|enabled|available)|stabili[sz](?:ed|es)|temporar(?:y|ily) (?:fix|solution|restored|fixed)|gemitigeerd|tijdelijke oplossing|weer (?:online|bereikbaar)|vorübergehend\w* behoben|atténué\w*|contourn\w*|mitigad[oa]|mitigat[oa]|main services? (?:\w+ )?(?:restored|back))\b|暫定|緩和|완화|임시/iu,
+    ),
+    samples: ['issue mitigated', 'workaround applied', 'site begins to recover', 'gemitigeerd'],
+  },
+  {
+    name: 'impact is over',
+    happening: 'ended',
+    pattern: words(
+      new RegExp(
+        `\\b(?:end of (?:the |our )?(?:\\w+ ){0,2}${THING}|${THING} (?:is |was |has |had |has been |now |fully |declared |confirmed )*(?:ends?|ended|over|finished|closed|concluded|resolved|fixed)|all[- ]clear|declared? (?:the )?(?:incident )?(?:as )?(?:resolved|closed|over)|confirm(?:ed|s)? (?:as |to be )?(?:resolved|fixed|restored|recovered|working|operational|complete)|resolution (?:is |was )?(?:confirmed|complete)|fully (?:\\w+ )?(?:restored|recovered|operational|resolved|functional|available|online)|full(?:y)? (?:service |functionality )?(?:recovery|restoration|restored)|completely (?:restored|resolved|recovered|fixed)|einde (?:van de )?storing|storing (?:is )?(?:voorbij|verholpen|opgelost)|ende der störung|störung (?:ist |wurde )?(?:behoben|beendet)|fin de (?:l['’]incident|la panne|l['’]interruption)|fin del incidente|fim d|fine d)`,
+        'iu',
+      ),
+    ),
+    samples: [
+      'End of the outage',
+      'incident resolved',
+      'Site is fully recovered',
+      'de storing is voorbij',
+      "fin de l'incident",
+    ],
+  },
+  {
+    name: 'service is back',
+    happening: 'resolved',
+    pattern: words(
+      /\b(?:restor(?:ed|es|ing (?:service|access))|resolv(?:ed|es)|recover(?:ed|s)|resum(?:ed|es)|(?:is|was|were|are|been|comes?|came|everything|all|systems?|services?|site|back) (?:\w+ )?(?:up (?:and running|again)|back (?:up|online|to normal|in service|to life)|operational|online|functional|healthy|working|normal|stable|green|available)(?: again)?|back (?:online|up|to normal|in (?:service|production))|return(?:s|ed|ing)? (?:back )?to (?:normal|zero|baseline|service|operation\w*)|(?:drop|subsid|go)\w* (?:back )?to (?:normal|zero|baseline)|normal (?:operations?|service|levels?|traffic|behaviou?r)|fix (?:is |was |has been )?(?:deployed|applied|live|released|rolled out|confirmed|in place|completed)|(?:problem|issue|outage|error|bug)s? (?:is |was |were |has been |have been )?(?:permanently |finally |now )?(?:fixed|solved|gone|corrected)|works? again|working again|(?:solved|fixed) the (?:issue|problem|outage)|corrected|functionality restored|issue permanently fixed|being created again|up again|no longer (?:seeing|failing|affected|experiencing)|hersteld|verholpen|opgelost|weer (?:stabiel|beschikbaar|normaal)|behoben|wiederhergestellt|gelöst|wieder (?:online|verfügbar|erreichbar|normal)|rétabli\w*|résolu\w*|corrigé\w*|retour à la normale|restablecid[oa]|resuelt[oa]|solucionad[oa]|restabelecid[oa]|resolvid[oa]|normalizad[oa]|ripristinat[oa]|risolt[oa])\b|復旧|解消|解決|正常|復帰|복구|해결|정상/iu,
+    ),
+    samples: [
+      'service restored',
+      'everything is back to normal',
+      'error rate drops to zero',
+      'the fix was deployed',
+      'weer stabiel',
+      '復旧完了',
+    ],
+  },
+];
+
+/** Words that take a statement back: it has not happened, may happen, or was only believed. */
+const DENIED = words(
+  /\b(?:not(?: yet)?|n['’]t|never|no (?:longer )?(?:eta|estimate)|without|hopefully|should (?:be|have)|expect(?:ed|s|ing)? to|(?:will|would|may|might|could|can) (?:be|have|not)|(?:trying|attempt(?:s|ed|ing)?|try|tried|tries|plan(?:s|ned|ning)?|hoping|in order|needs?|how|aim\w*|work(?:ing|ed|s)?(?: on| hard)?) to|once|until|before|if|unless|fail(?:s|ed|ing)? to|unable to|when we|not been|believed? to|appears? to|thought|seems? to|noch nicht|nicht|niet|nog niet|pas encore|no se|non è)\s+(?:\w+\s+){0,3}$/iu,
+);
+
+export interface Said {
+  rule: HappeningRule;
+  /** where in the words the statement stands */
+  index: number;
+  length: number;
+}
+
+/** Everything that the words say happened, one statement for each rule that matches and is not taken back. */
+export function happenings(words: string): Said[] {
+  const said: Said[] = [];
+  for (const rule of HAPPENING_RULES) {
+    const match = rule.pattern.exec(words);
+    if (!match) continue;
+    if (DENIED.test(words.slice(Math.max(0, match.index - 40), match.index))) continue;
+    said.push({ rule, index: match.index, length: match[0].length });
+  }
+  return said;
+}
+
+/** Words that tell of impact on people: what a range of times in the same sentence is then about. */
+export const IMPACT = words(
+  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable)|lost|loss|elevated|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|lasted|duration)\b|障害|不具合|停止|影響|エラー|遅延|장애|오류|중단|지연/iu,
+);

@@ -1,0 +1,122 @@
+// Which name does a value stand under: `Severity: high`, a row with two cells, a key of front matter?
+import type { Block, Document, MomentField, Range } from '../model.ts';
+import { words } from './patterns.ts';
+
+/** A labelled value of a block. */
+export interface Labelled {
+  label: string;
+  value: Range;
+}
+
+const LABEL = /^\s*(?:[-*•–]\s*)?([\p{L}\p{N}][^:：\n|]{0,58}?)\s*[:：]\s+(?=\S)/u;
+
+/**
+ * The label under which the text at `at` stands in its block: a field's name, the first cell of a two-cell row, the
+ * column's name in a wider table, or the words before a colon at the start of an item or paragraph. Null where none.
+ */
+export function labelOf(document: Document, block: Block, at: number): string | null {
+  if (block.kind === 'field') return block.label;
+  if (block.kind === 'row' && block.cells) {
+    const column = block.cells.findIndex((cell) => at >= cell.start && at < cell.end);
+    if (column < 1) return null;
+    const first = block.cells[0];
+    if (block.cells.length === 2 && first)
+      return document.text.slice(first.start, first.end).trim();
+    return block.header?.[column] ?? null;
+  }
+  if (block.kind !== 'item' && block.kind !== 'paragraph') return null;
+  const match = LABEL.exec(document.text.slice(block.start, Math.min(at, block.start + 70)) + '§');
+  return match?.[1] && block.start + match[0].length <= at + 1 ? match[1] : null;
+}
+
+/** The label and the value of a whole block, null where it has no such form. */
+export function labelledValue(document: Document, block: Block): Labelled | null {
+  if (block.kind === 'field' && block.label !== null && block.cells?.[0])
+    return { label: block.label, value: block.cells[0] };
+  if (block.kind === 'row' && block.cells?.length === 2) {
+    const [first, second] = block.cells;
+    if (first && second)
+      return { label: document.text.slice(first.start, first.end).trim(), value: second };
+  }
+  if (block.kind !== 'item' && block.kind !== 'paragraph') return null;
+  const match = LABEL.exec(document.text.slice(block.start, Math.min(block.end, block.start + 90)));
+  if (!match?.[1]) return null;
+  return {
+    label: match[1].trim(),
+    value: { start: block.start + match[0].length, end: block.end },
+  };
+}
+
+/** What a label says about the time beside it. `weight` with a clock time, `day` with a bare date. */
+export interface MomentLabel {
+  name: string;
+  field: MomentField;
+  pattern: RegExp;
+  weight: number;
+  day: number;
+  /** the end of a range under this label is the end of impact */
+  range: boolean;
+  /** holds only beside other keys of a status page (`resolved`, `affected`), since it often means something else */
+  needsStatusKeys: boolean;
+  samples: string[];
+}
+
+const moment = (
+  name: string,
+  field: MomentField,
+  pattern: RegExp,
+  samples: string[],
+  { weight = 5, day = 2, range = false, needsStatusKeys = false } = {},
+): MomentLabel => ({ name, field, pattern, samples, weight, day, range, needsStatusKeys });
+
+export const MOMENT_LABELS: MomentLabel[] = [
+  moment(
+    'detected',
+    'detectedAt',
+    words(
+      /\b(?:detect(?:ed|ion)|discovered|noticed|reported(?: at| on)?|first (?:alert|report)|alert(?:ed)? (?:at|time)|gemeld|entdeckt|détecté|detectad[oa]|rilevat[oa])\b(?!.*(?:\bto\b|duration|time to))|^検知|^감지/iu,
+    ),
+    ['Detected', 'Time of detection', 'Reported at'],
+  ),
+  moment('acknowledged', 'acknowledgedAt', words(/\back(?:nowledged)?\b(?!.*\bto\b)/iu), [
+    'Acknowledged at',
+  ]),
+  moment(
+    'partial restoration',
+    'mitigatedAt',
+    words(/\b(?:mitigated|partial(?:ly)? restor\w*|workaround)\b(?!.*\bto\b)/iu),
+    ['Mitigated', 'Partial restoration'],
+  ),
+  moment(
+    'end of impact',
+    'resolvedAt',
+    words(
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^復旧|^終了|^복구|^종료/iu,
+    ),
+    ['Outage End (UTC)', 'resolvedWhen', 'End time', 'Resolved at', 'resolved_at'],
+  ),
+  moment(
+    'start of impact',
+    'startedAt',
+    words(
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:start(?:ed|s)?|start (?:date|time)|began|begin(?:s|ning)?|onset|occurred|since|started(?:_| )?at|beginn|begin|aanvang|début|inicio|início|inizio)\b(?!.*(?:duration|time to))|^発生(?!日)|^開始|^발생|^시작/iu,
+    ),
+    ['Outage Start (UTC)', 'started_at', 'Incident began', 'Start Date'],
+  ),
+  moment(
+    'date of a status page entry',
+    'startedAt',
+    words(/^(?:date|created(?:[ _]?at)?)$/iu),
+    ['date'],
+    { weight: 4.5, day: 2, needsStatusKeys: true },
+  ),
+  moment(
+    'date and time of the incident',
+    'startedAt',
+    words(
+      /^(?:date|time|when|period|window|date (?:&|and|\/) time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
+    ),
+    ['Date & Time of Incident', 'When', 'Incident window', '発生日時'],
+    { weight: 4.5, day: 0.8, range: true },
+  ),
+];

@@ -1,0 +1,41 @@
+// How do word boundaries work in languages with accents?
+//
+// `\b` and `\w` of JavaScript know only ASCII, also with the flag `u`: `\brésolu\b` does not find "résolu." and
+// `\béviter` finds nothing. Patterns are written with the short forms, which read well, and widened once, here.
+
+const LETTERS = '\\p{L}\\p{N}_';
+
+/**
+ * The same pattern with `\w` for letters and digits of any script, and with `\b` before a group or letter as "no letter
+ * before", after one as "no letter behind". Needs the flag `u`.
+ */
+export function words(pattern: RegExp): RegExp {
+  const { source } = pattern;
+  let widened = '';
+  let inClass = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const pair = source.slice(at, at + 2);
+    if (pair === '\\w') {
+      widened += inClass ? LETTERS : `[${LETTERS}]`;
+      at += 1;
+    } else if (pair === '\\b' && !inClass) {
+      widened += opens(source, at) ? `(?<![${LETTERS}])` : `(?![${LETTERS}])`;
+      at += 1;
+    } else if (pair.startsWith('\\')) {
+      widened += pair;
+      at += 1;
+    } else {
+      if (pair.startsWith('[')) inClass = true;
+      if (pair.startsWith(']')) inClass = false;
+      widened += pair.charAt(0);
+    }
+  }
+  return new RegExp(widened, pattern.flags);
+}
+
+/** A boundary opens a word where a letter, a digit or a plain group comes next; before all else it closes one. */
+function opens(source: string, at: number): boolean {
+  return /^(?:\(\?:|\((?!\?)|[\p{L}\p{N}#]|\\[wd]|\\p\{L|\[(?!\^|\\[sp]))/u.test(
+    source.slice(at + 2),
+  );
+}

@@ -1,0 +1,306 @@
+// How are times of day written in figures?
+import { UNSPACED } from './characters.ts';
+import { type Figures, clockReading } from './clock-tail.ts';
+import type { Form, Page, Reading } from './mention.ts';
+import { isLength, opensHoursOfDay, readingOfH, saysAt } from './lengths.ts';
+import { zoneAt } from './zone-reader.ts';
+
+const BIBLE =
+  /(?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Hebrews|James|Peter|Revelation) $/;
+const NO_CLOCK = /(?:\b(?:lines?|ratio|score|aspect|ports?|scale|odds|won|lost|chapter|verse)) $/i;
+const NO_CLOCK_AFTER = /^ (?:ratio|split|scale|aspect|odds|mix)\b/i;
+const HALF_OF_DAY = /(午前|上午|早上|凌晨|오전|새벽|午後|下午|晚上|오후|저녁) ?$/;
+const AFTERNOON = /午後|下午|晚上|오후|저녁/;
+const DOT_PREFIX = /(?:^|\s)(?:kl\.?|klokken|klockan|ore|alle|dalle|alle ore)\s?$/i;
+
+export const CLOCKS: readonly Form[] = [
+  {
+    name: 'colon',
+    digits: [1, 2],
+    next: ':：',
+    pattern:
+      /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?(?![\d%]|[:：][\dA-Za-z:]|\.\d|\/\d{1,2}\/)/y,
+    read: (match, { text }) => colon(match, text),
+    samples: {
+      '14:05': '14:05',
+      '14:05:33.123 UTC': '14:05:33 UTC',
+      '9:55 AM': '09:55',
+      '04:52 PM UTC': '16:52 UTC',
+      '12:00am PST': '00:00 PST',
+      'at 9:55 a.m. the': '09:55',
+      '14:05Z': '14:05 Z',
+      '14:05 (UTC)': '14:05 UTC',
+      '(14:05 GMT+2)': '14:05 GMT+2',
+      '14:05+02:00': '14:05 +02:00',
+      '14:05 Uhr MEZ': '14:05 MEZ',
+      'um 14:05 am Montag': 'wd1 14:05',
+      'at 6:00 in the evening': '18:00',
+      '14:05頃': '~14:05',
+      '午後2:05': '14:05',
+      'around 22:30 hours (CET)': '~22:30 CET',
+      'at 25:61': '!25:61',
+      'a 50:50 split': '',
+      'a 16:10 ratio': '',
+      '14:05: it broke': '14:05',
+      'took 1:05 hours': '',
+      '9:02a mail arrived': '09:02',
+      'a las 14:05 horas': '14:05',
+      'John 3:16': '',
+      'fe80::14:05': '',
+      'host:8080': '',
+      'main.ts:14:05': '',
+      '00:1A:2B:14:05:33': '',
+      '14:05x': '',
+    },
+  },
+  {
+    name: 'hour-meridiem',
+    digits: [1, 2],
+    next: ' aApP',
+    pattern: /(\d{1,2})(?= ?[ap]\.? ?m)/iy,
+    read: (match, { text }) => {
+      const hour = Number(match[1]);
+      const reading = clockReading(text, {
+        hour,
+        minute: null,
+        second: null,
+        end: match.index + match[0].length,
+      });
+      return reading.meridiem && hour > 0 && hour <= 12 ? reading : null;
+    },
+    samples: {
+      '4pm': '16h',
+      'at 4 p.m. PST': '16h PST',
+      '12 AM': '00h',
+      '4 am Montag': 'wd1',
+      '5 amps': '',
+      '14 pm': '',
+    },
+  },
+  {
+    name: 'dotted',
+    digits: [1, 2],
+    next: '.',
+    pattern: /(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d%]|\.\d)/y,
+    read: (match, { text }) => dotted(match, text),
+    samples: {
+      '14.05 uur': '14:05',
+      '16.00 Uhr MEZ': '16:00 MEZ',
+      '9.55am': '09:55',
+      'kl. 14.05': '14:05',
+      'alle ore 14.05': '14:05',
+      'von 16.00 bis 17.30 Uhr': '16:00 [ ; 17:30 ]',
+      'tussen 14.05 en 15.10 uur': '14:05 [ ; 15:10 ]',
+      'release 14.05': '',
+      '12.05 USD': '',
+    },
+  },
+  {
+    name: 'h',
+    digits: [1, 2],
+    next: 'hH ',
+    pattern: /(\d{1,2})( ?)[hH] ?(\d{2})?(?![\p{L}\d:]| ?(?:min|mn|m\b))/uy,
+    read: (match, { text }) => withH(match, text),
+    samples: {
+      'à 14h05': '14:05',
+      'vers 14h UTC': '~14h UTC',
+      'à 9 h 05': '09:05',
+      'de 14h à 15h': '14h [ ; 15h ]',
+      '14h05 : début': '14:05',
+      '9h05 : début': '09:05',
+      'Von 1.1.2020 ca. 1h bis 2.1. ca. 22:30': '2020-01-01 ~01h [ ; 2020-01-02 ~22:30 ]',
+      'pendant 3h45': '',
+      'for 3h': '',
+      'took 1h05m': '',
+      '24h/24': '',
+    },
+  },
+  {
+    name: 'uhr',
+    digits: [1, 2],
+    next: ' ',
+    pattern: /(\d{1,2}) (Uhr|uur|heures?|horas)(?: (\d{2})(?![\d.:]|\s?\p{L}))?(?!\p{L})/iuy,
+    read: (match, { text }) => uhr(match, text),
+    samples: {
+      'um 14 Uhr': '14h',
+      '14 Uhr 05': '14:05',
+      'om 16 uur': '16h',
+      'duurde 3 uur': '',
+      'ongeveer 3 uur': '',
+      'à 14 heures 05': '14:05',
+      'pendant 3 heures': '',
+      'a las 14 horas': '14h',
+      'von 9 bis 17 Uhr': '09h [ ; 17h ]',
+    },
+  },
+  {
+    name: 'oclock',
+    digits: [1, 2],
+    next: ' ',
+    pattern: /(\d{1,2}) o['’]clock\b/y,
+    read: (match, { text }) =>
+      clockReading(text, {
+        hour: Number(match[1]),
+        minute: null,
+        second: null,
+        end: match.index + match[0].length,
+      }),
+    samples: { "at 4 o'clock in the afternoon": '16h' },
+  },
+  {
+    name: 'military',
+    digits: [4],
+    next: ' Zz(',
+    pattern: /([01]\d|2[0-3])([0-5]\d)(?= ?\(?(?:UTC|GMT|[Zz]\b|[A-Z]{3,4}\b))/y,
+    read: (match, { text }) => {
+      const [whole, hour, minute] = match;
+      const end = match.index + whole.length;
+      return zoneAt(text, end) ? clockReading(text, figures(hour, minute, undefined, end)) : null;
+    },
+    samples: {
+      '1405 UTC': '14:05 UTC',
+      'at 1405Z': '14:05 Z',
+      '1405 HTTP errors': '',
+      '1965 UTC': '',
+    },
+  },
+  {
+    name: 'characters-time',
+    digits: [1, 2],
+    next: '時时点點시 ',
+    pattern:
+      /(\d{1,2}) ?[時时点點시](?![間间간])(?: ?(?:(\d{1,2}) ?[分분](?![間间간])|(半|반)))?(?: ?(\d{1,2}) ?[秒초])?/y,
+    read: (match, { text }) => {
+      const [whole, hour, minute, half, second] = match;
+      const written = figures(hour, half ? '30' : minute, second, match.index + whole.length);
+      return prefixed(
+        clockReading(text, { ...written, ...meridiemBefore(text, match.index) }),
+        text,
+        match.index,
+      );
+    },
+    samples: {
+      '14時05分': '14:05',
+      '14時05分頃': '~14:05',
+      午後2時半: '14:30',
+      '오후 2시 5분': '14:05',
+      '14时05分': '14:05',
+      '2時間': '',
+      '2시간': '',
+    },
+  },
+  {
+    name: 'first-end',
+    digits: [1, 2],
+    next: ' -–—',
+    // the 4 of "4-5pm" and of "between 4 and 5 PM": its unit stands behind the other end
+    pattern:
+      /(\d{1,2}) ?(?:[-–—]|to|and|until|till|bis|und|tot|en|à|et) ?(?=\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\b| (?:Uhr|uur)\b|h\b))/iy,
+    read: (match, { text }) => {
+      const time = { hour: Number(match[1]), minute: 0, second: null };
+      const dutch = /^\d{1,2} uur/i.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 6),
+      );
+      if (time.hour > 24 || (dutch && !opensHoursOfDay(text, match.index))) return null;
+      return { time, precision: 'hour', need: 'range', end: match.index + (match[1]?.length ?? 0) };
+    },
+    samples: {
+      '4-5pm': '16h [ ; 17h ]',
+      'between 11 and 1:30 PM': '11h [ ; 13:30 ]',
+      '3 and 4 pm': '16h',
+      'nog 2 tot 3 uur': '',
+      'tussen 14 en 15 uur': '14h [ ; 15h ]',
+    },
+  },
+];
+
+function colon(match: RegExpExecArray, text: string): Reading | null {
+  const [whole, hour, minute, second] = match;
+  const start = match.index;
+  const end = start + whole.length;
+  const before = text.slice(Math.max(0, start - 24), start);
+  const written = { ...figures(hour, minute, second, end), ...meridiemBefore(text, start) };
+  const reading = prefixed(
+    clockReading(text, written, second === undefined ? 'plus' : 'iso'),
+    text,
+    start,
+  );
+  const stop = reading.end ?? end;
+  if (stop === end && /^(?:[A-Za-z]|_[A-Za-z\d])/.test(text.slice(end, end + 2))) return null;
+  if (
+    NO_CLOCK.test(before) ||
+    NO_CLOCK_AFTER.test(text.slice(stop, stop + 8)) ||
+    BIBLE.test(before)
+  )
+    return null;
+  if (!reading.zone && !reading.meridiem && isLength(text, start, end))
+    return { ...reading, need: 'context' };
+  return reading.invalid ? impossible(reading, hour ?? '', minute ?? '') : reading;
+}
+
+/** 25:61 is a slip worth reporting; 50:50, 60:40 and 3:75 are something else unless a date or a zone says otherwise. */
+function impossible(reading: Reading, hour: string, minute: string): Reading {
+  const slip = hour.length === 2 && Number(hour) < 30 && Number(hour) + Number(minute) !== 100;
+  return slip || reading.zone ? reading : { ...reading, need: 'company' };
+}
+
+function dotted(match: RegExpExecArray, text: string): Reading | null {
+  const [whole, hour, minute, second] = match;
+  const end = match.index + whole.length;
+  if (Number(hour) > 24 || Number(minute) > 59) return null;
+  const reading = clockReading(text, figures(hour, minute, second, end));
+  if (reading.meridiem || /^ ?(?:uur|uhr|u\.|h\b)/i.test(text.slice(end, end + 5))) return reading;
+  if (DOT_PREFIX.test(text.slice(Math.max(0, match.index - 10), match.index))) return reading;
+  const other =
+    /^ ?(?:-|–|—|to|and|tot|t\/m|en|bis|und|et|à|e) ?\d{1,2}\.\d{2} ?(?:uur|uhr|u\.|h\b|[ap]\.?m\b)/i;
+  return other.test(text.slice(end, end + 18)) ? { ...reading, need: 'range', end } : null;
+}
+
+function withH(match: RegExpExecArray, text: string): Reading | null {
+  const [whole, hour = '', , minute] = match;
+  const end = match.index + whole.trimEnd().length;
+  if (Number(hour) > 24 || text.charAt(end) === '/') return null;
+  const reading = clockReading(text, figures(hour, minute, undefined, end));
+  const sure = Boolean(reading.zone) || readingOfH(text, match.index) === 'clock';
+  return sure ? reading : { ...reading, need: 'context' };
+}
+
+function uhr(match: RegExpExecArray, text: string): Reading | null {
+  const [whole, hour, word = '', minute] = match;
+  if (Number(hour) > 24) return null;
+  const reading = clockReading(text, figures(hour, minute, undefined, match.index + whole.length));
+  const sure = word.toLowerCase() === 'uhr' || Boolean(reading.zone) || saysAt(text, match.index);
+  return sure ? reading : { ...reading, need: 'context' };
+}
+
+/** 午前, 오후 and their like stand before the figures. */
+function meridiemBefore(text: string, start: number): Pick<Figures, 'meridiem'> {
+  const word = wordBefore(text, start)?.[1];
+  return word === undefined ? {} : { meridiem: AFTERNOON.test(word) ? 'pm' : 'am' };
+}
+
+/** The reading, its start taken back to the word before. */
+function prefixed(reading: Reading, text: string, start: number): Reading {
+  const word = wordBefore(text, start);
+  return word ? { ...reading, start: start - word[0].length } : reading;
+}
+
+function wordBefore(text: string, start: number): RegExpExecArray | null {
+  const code = text.charCodeAt(start - 1);
+  if (!(code >= UNSPACED || (code === 32 && text.charCodeAt(start - 2) >= UNSPACED))) return null;
+  return HALF_OF_DAY.exec(text.slice(Math.max(0, start - 3), start));
+}
+
+function figures(
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+  end: number,
+): Figures {
+  return {
+    hour: Number(hour),
+    minute: minute === undefined ? null : Number(minute),
+    second: second === undefined ? null : Number(second),
+    end,
+  };
+}

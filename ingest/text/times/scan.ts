@@ -1,0 +1,213 @@
+// Where in the text do dates, clock times, weekdays and relative days stand?
+//
+// One pass over the characters: a number is offered to the forms that fit its length and its next character, a word to
+// the lexicon. Everything else is skipped, so that the cost is that of looking at each character once.
+import { classOf, DIGIT, endOfWord, isDigit, isWordLetter, OTHER, UNSPACED } from './characters.ts';
+import { CLOCKS } from './clocks.ts';
+import { clockReading } from './clock-tail.ts';
+import { FEIRAS, WEEKDAY_CHARACTERS, WEAK_MONTHS } from './languages.ts';
+import { continues, type Entry, lookUp, unspacedAt } from './lexicon.ts';
+import { type Form, type Page, type Piece, pieceOf, type Reading } from './mention.ts';
+import { LED_BY_DAY, monthLed } from './named-dates.ts';
+import { NUMERIC_DATES } from './numeric-dates.ts';
+
+/** Every form that begins with a number, in the order in which they are tried. */
+export const FORMS: readonly Form[] = [...LED_BY_DAY, ...NUMERIC_DATES, ...CLOCKS];
+
+const LONGEST_NUMBER = 8;
+const FORMS_BY_LENGTH = Array.from({ length: LONGEST_NUMBER + 1 }, (_, length) =>
+  FORMS.filter(({ digits }) => digits.includes(length)),
+);
+const CLOCK_FORMS: ReadonlySet<Form> = new Set(CLOCKS);
+const EVERY =
+  /(?:every|each|per|jeden|jede[rs]?|elke|iedere|chaque|tous les|cada|todos los|ogni|毎週|매주) $/i;
+const COMING =
+  /(?:next|coming|nächsten|nächster|kommenden|volgende|komende|prochaine?|próxim[oa]|prossim[oa]) $/i;
+const FEAST = /(?:Black|Cyber|Good|Ash|Easter|Super) $/i;
+const WEEKDAY_SUFFIX = /^(?:曜日?|요일)/;
+
+/** The pieces of the text, in order, none overlapping another. */
+export function piecesOf(page: Page): Piece[] {
+  const { text } = page;
+  const pieces: Piece[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = classOf(code);
+    if (kind === OTHER) {
+      at = code === 47 && isAddress(text, at) ? endOfAddress(text, at) : at + 1;
+    } else if (kind === DIGIT) {
+      let end = at + 1;
+      while (isDigit(text.charCodeAt(end))) end += 1;
+      const found = end - at <= LONGEST_NUMBER ? numbered(page, at, end) : null;
+      at = found ? keep(pieces, found, at, end) : end;
+    } else if (code >= UNSPACED) {
+      const piece = unspaced(page, at);
+      if (piece) pieces.push(piece);
+      at = piece?.end ?? at + 1;
+    } else {
+      const end = endOfWord(text, at);
+      const entry = lookUp(text, at, end);
+      const found =
+        entry && !/[\d_]/.test(text.charAt(at - 1)) ? worded(page, at, end, entry) : null;
+      at = found ? keep(pieces, found, at, end) : end;
+    }
+  }
+  return pieces;
+}
+
+interface Found {
+  form: string;
+  readings: Reading[];
+}
+
+/** Adds the readings as pieces; returns where to go on. */
+function keep(pieces: Piece[], { form, readings }: Found, start: number, end: number): number {
+  let last = end;
+  for (const reading of readings) {
+    const piece = pieceOf(form, start, end, reading);
+    pieces.push(piece);
+    last = Math.max(last, piece.end);
+  }
+  return last;
+}
+
+function numbered(page: Page, start: number, end: number): Found | null {
+  const { text } = page;
+  const forms = FORMS_BY_LENGTH[end - start];
+  if (!forms?.length) return null;
+  const lead = leadOf(text, start);
+  if (lead === 'neither') return null;
+  const next = text.charAt(end);
+  for (const form of forms) {
+    if (form.next !== '' && (next === '' || !form.next.includes(next))) continue;
+    if (lead === 'clock' && !CLOCK_FORMS.has(form)) continue;
+    form.pattern.lastIndex = start;
+    const match = form.pattern.exec(text);
+    const reading = match && form.read(match, page);
+    if (!match || !reading) continue;
+    const readings = Array.isArray(reading) ? reading : [reading];
+    return {
+      form: form.name,
+      readings: readings.map((each) => ({ end: start + match[0].length, ...each })),
+    };
+  }
+  return null;
+}
+
+/** What may begin here, judged by the characters in front: nothing inside of words, versions, money, hashes. */
+function leadOf(text: string, start: number): 'any' | 'clock' | 'neither' {
+  const previous = text.charAt(start - 1);
+  if (previous === '' || previous === ' ' || previous === '\n') return 'any';
+  const before = text.charAt(start - 2);
+  if (previous === '-') return /[ABD-LN-SU-Ya-gi-ln-qs-z_]/.test(before) ? 'neither' : 'any';
+  if (previous === '/')
+    return before === ' ' ? 'any' : /[\dmM)CTZ]/.test(before) ? 'clock' : 'neither';
+  if (previous === ':')
+    return /(?:(?:^|[\s(|*[])\p{Lu}[\p{L} ]*|[)\s]):$/u.test(
+      text.slice(Math.max(0, start - 24), start),
+    )
+      ? 'any'
+      : 'neither';
+  if (previous === '.')
+    return /(?:\b(?:ca|kl|approx|c|um)|\.)\.$/i.test(text.slice(Math.max(0, start - 8), start))
+      ? 'any'
+      : 'neither';
+  if (previous === ',') return isDigit(before.charCodeAt(0)) ? 'neither' : 'any';
+  if (previous === '_') return /[\p{L}\d]/u.test(before) ? 'neither' : 'any';
+  if ('#$€£¥+\\%^&'.includes(previous)) return 'neither';
+  const code = previous.charCodeAt(0);
+  return classOf(code) === OTHER || code >= UNSPACED ? 'any' : 'neither';
+}
+
+function worded(page: Page, start: number, end: number, entry: Entry): Found | null {
+  const { text } = page;
+  const named = entry.month === null ? null : monthLed(page, start, end, entry.month);
+  if (named) return { form: 'month-led', readings: Array.isArray(named) ? named : [named] };
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (entry.weekday !== null) return weekday(text, start, end, entry.weekday, before);
+  for (const { words, offset, company, notAfter, before: following } of entry.days) {
+    if (!continues(text, end, words, end - start)) continue;
+    const stop = start + words.length;
+    if (
+      isWordLetter(text.charCodeAt(stop)) ||
+      notAfter?.test(before) ||
+      (following && !following.test(text.slice(stop, stop + 12)))
+    )
+      continue;
+    return {
+      form: 'day-word',
+      readings: [{ dayOffset: offset, end: stop, need: company ? 'company' : 'none' }],
+    };
+  }
+  for (const { words, hour, after } of entry.clocks) {
+    if (!continues(text, end, words, end - start) || (after && !after.test(before))) continue;
+    if (
+      isWordLetter(text.charCodeAt(start + words.length)) ||
+      (/\d ?$/.test(before.slice(-2)) && /:\d\d ?$/.test(before))
+    )
+      continue;
+    return { form: 'clock-word', readings: [clockWord(text, hour, start + words.length)] };
+  }
+  return entry.shortWeekday === null ? null : shortWeekday(text, start, end, entry.shortWeekday);
+}
+
+function weekday(
+  text: string,
+  start: number,
+  end: number,
+  number: number,
+  before: string,
+): Found | null {
+  let stop = end;
+  if (FEIRAS.includes(text.slice(start, end).toLowerCase())) {
+    if (!text.startsWith('-feira', end)) return null;
+    stop += '-feira'.length;
+  }
+  if (EVERY.test(before) || FEAST.test(before) || text.charAt(stop) === '_') return null;
+  return {
+    form: COMING.test(before) ? 'next-weekday' : 'weekday',
+    readings: [{ weekday: number, end: stop }],
+  };
+}
+
+function shortWeekday(text: string, start: number, end: number, number: number): Found | null {
+  const first = text.charAt(start);
+  if (first === first.toLowerCase() || WEAK_MONTHS.has(text.slice(start, end))) return null;
+  const stop = text.charAt(end) === '.' ? end + 1 : end;
+  return { form: 'short-weekday', readings: [{ weekday: number, end: stop, need: 'company' }] };
+}
+
+function clockWord(text: string, hour: number, end: number): Reading {
+  const reading = clockReading(text, { hour, minute: 0, second: null, end });
+  return { ...reading, meridiem: null };
+}
+
+function unspaced({ text }: Page, at: number): Piece | null {
+  const number = WEEKDAY_CHARACTERS.map((days) => days.indexOf(text.charAt(at))).find(
+    (index) => index >= 0,
+  );
+  if (number !== undefined) {
+    const suffix = WEEKDAY_SUFFIX.exec(text.slice(at + 1, at + 3))?.[0];
+    if (suffix !== undefined)
+      return pieceOf('weekday', at, at + 1 + suffix.length, { weekday: number + 1 });
+    if (/[(（]/.test(text.charAt(at - 1)) && /[)）]/.test(text.charAt(at + 1)))
+      return pieceOf('short-weekday', at, at + 1, { weekday: number + 1, need: 'company' });
+  }
+  const word = unspacedAt(text, at);
+  if (!word) return null;
+  const end = at + word.words.length;
+  if ('offset' in word) return pieceOf('day-word', at, end, { dayOffset: word.offset });
+  return pieceOf('clock-word', at, end, clockWord(text, word.hour, end));
+}
+
+/** `//` behind a colon: the numbers of an address are not times. */
+function isAddress(text: string, at: number): boolean {
+  return text.charCodeAt(at + 1) === 47 && text.charCodeAt(at - 1) === 58;
+}
+
+function endOfAddress(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !/[\s<>"|)\]]/.test(text.charAt(end))) end += 1;
+  return end;
+}
