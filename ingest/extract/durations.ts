@@ -29,6 +29,10 @@ const FOLLOWED = words(
 const FORECAST = words(
   /\b(?:will (?:take|last|be)|expect(?:ed|s|ing)?|another|estimat\w+|eta|prognosis|forecast|should take|may take|might take|could take|within the next|next|up to|more hours|nog|noch|voraussichtlich|zal|encore)\b/iu,
 );
+/** What lasted was work on the incident, not the incident. */
+const OTHER_WORK = words(
+  /\b(?:waves?|phases?|restores?|restoration|migrations?|maintenance|roll-?outs?|roll-?backs?|deployments?|investigations?|rebuild\w*|imports?|backups?|replays?|deploy\w*|upgrades?)\b[^.;]*$/iu,
+);
 const OTHER = words(
   /\b(?:ttl|timeout|interval|retention|window of|lease|delay of|backoff|cache|every|per|ago|earlier|later|before|after|old|uptime|since|history|age|sla|target|objective|rto|expected)\b/iu,
 );
@@ -115,6 +119,7 @@ function lasted(
   const close = before.slice(-60);
   const nearby = close.slice(-25) + after.slice(0, 18);
   if (FORECAST.test(close.slice(-35)) || OTHER.test(nearby)) return null;
+  if (OTHER_WORK.test(before.slice(-120))) return null;
   const words = page.document.text.slice(sentence.start, sentence.end);
   const named = FOLLOWED.test(after);
   if (!named && !(LASTED.test(close) && IMPACT.test(words))) return null;

@@ -1,10 +1,11 @@
 // When did impact begin, when was it noticed, taken up, softened and over, and who says so?
-import type { Certainty, Fact, Moment, MomentField, Range } from '../model.ts';
+import type { Block, Certainty, Fact, Moment, MomentField, Range } from '../model.ts';
 import { claim } from './claim.ts';
 import { hasDay, type Dated } from '../text/dating.ts';
 import { happenings, IMPACT, type Happening } from '../text/happenings.ts';
 import type { Entry } from '../text/timeline.ts';
 import { speaks } from '../text/outline.ts';
+import { sentences } from '../text/sentences.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { labelOf, MOMENT_LABELS } from '../text/labels.ts';
 import { words } from '../text/patterns.ts';
@@ -319,7 +320,33 @@ function fromUpdates(page: Page): Fact[] {
       ),
     );
   }
-  return facts;
+  return [...facts, ...saidInUpdates(page, updates)];
+}
+
+/** Not yet: a sentence of a posting that tells what is to come. */
+const FORECAST = words(
+  /\b(?:will|shall|going to|expect\w*|hope\w*|soon|so that|once|as soon as|until|busy|preparing|trying|working (?:on|to|with|hard)|continue\w* (?:to|working)|zullen|zal|zodra|zodat|spoedig|bezig|hopelijk|voorbereiding\w*|werden|wird|sobald|damit|bald|allons|sera|seront|dès que|vamos a|será|pronto|em breve|assim que|non appena|presto)\b|予定|見込み|예정/iu,
+);
+
+/** What a posting says happened by the time that it was posted: a workaround, a return, a relapse. */
+function saidInUpdates(page: Page, updates: Block[]): Fact[] {
+  const { text, blocks } = page.document;
+  return updates.flatMap((update) => {
+    const body = blocks.filter(
+      (block) => block.kind === 'paragraph' && block.start >= update.start && block.end <= update.end,
+    );
+    // a postmortem looks back: its words are not of the hour at which it was posted
+    if (!update.stamp || !/^(?:identified|monitoring|update|mitigated|geïdentificeerd|identifi|監視|update)/iu.test(update.label ?? '')) return [];
+    // a posting that gives times of its own tells a story, not the state of its hour
+    if (page.dated.some((each) => each.passage.update === update && each.mention.time !== null && each.mention.start !== update.stamp?.span.start)) return [];
+    const said = body
+      .flatMap((block) => sentences(text, block.start, Math.min(block.end, block.start + 500)))
+      .map(({ start, end }) => text.slice(start, end))
+      .filter((sentence) => !FORECAST.test(sentence))
+      .flatMap((sentence) => happenings(sentence));
+    const back = said.find(({ rule }) => rule.happening === 'mitigated' || rule.happening === 'resolved' || rule.happening === 'ended');
+    return back ? [reading(page, 'mitigatedAt', update.stamp, update.stamp.span, `posting: ${back.rule.name}`, 1, 'implied')] : [];
+  });
 }
 
 const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weight: number }[] = [

@@ -11,7 +11,7 @@ import { parseHtml, type Element, type Node } from './html/tree.ts';
 import { PLAIN_LOOK, plainText } from './html/words.ts';
 import { timeWords, postingOf } from './json/stamps.ts';
 import { parseJson, recordOf, recordsOf, type JsonRecord } from './json/values.ts';
-import { composeSeveral, markdownBelow, type Told } from './parts.ts';
+import { composeSeveral, postedBelow, type Told } from './parts.ts';
 import { stamped } from './updates.ts';
 
 /**
@@ -53,7 +53,7 @@ function logged(entry: JsonRecord, notes: Note[]): Posting {
   const message = entry.text('message', 'description');
   const summary = entry.text('summary');
   const said = message ?? summary;
-  return postingOf({ status: null, level: 3, time: timeWords(entry.get('timestamp', 'date')) }, said === null ? [] : markdownBelow(said, 3, notes));
+  return postingOf({ status: null, level: 3, time: timeWords(entry.get('timestamp', 'date')) }, said === null ? [] : postedBelow(said, 3, notes));
 }
 
 /** The postings of a description: each opens with its time in an element of its own. */

@@ -35,7 +35,7 @@ function told(item: Element): Told {
   if (key !== null) pieces.push({ kind: 'field', name: 'Tracking ID', value: plain(key) });
   const review = find(item, hasClass('card-body')) ?? item;
   const dropped = new Set(isInside(header, review) ? [header] : []);
-  return { key, pieces: [...pieces, ...withRunInHeadings(htmlPieces(review, { ...PLAIN_LOOK, dropped }).map(lowered))] };
+  return { key, pieces: [...pieces, ...withRunInHeadings(htmlPieces(review, { ...PLAIN_LOOK, dropped }).map(lowered), 3)] };
 }
 
 /** Below the item's own heading. */

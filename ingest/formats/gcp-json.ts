@@ -4,8 +4,7 @@ import type { Piece, Posting } from '../text/pieces.ts';
 import { plain } from '../text/writer.ts';
 import { postingOf, timeWords } from './json/stamps.ts';
 import { parseJson, recordOf, recordsOf, type JsonRecord } from './json/values.ts';
-import { composeSeveral, markdownBelow, type Told } from './parts.ts';
-import { withRunInHeadings } from './run-in.ts';
+import { composeSeveral, postedBelow, type Told } from './parts.ts';
 
 /**
  * A list of incidents or a single one: `begin` and `end` as fields, `updates` as postings under their status, in the order
@@ -37,7 +36,7 @@ function told(incident: JsonRecord, notes: Note[]): Told {
   const products = incident.records('affected_products').map((product) => product.text('title', 'name'));
   push(pieces, 'Affected services', products.some(Boolean) ? products.filter(Boolean).join(', ') : service);
   push(pieces, 'Affected locations', locations(incident));
-  if (described.length > title.length || title.length > LONGEST_TITLE) pieces.push(...withRunInHeadings(markdownBelow(described, 2, notes)));
+  if (described.length > title.length || title.length > LONGEST_TITLE) pieces.push(...postedBelow(described, 2, notes));
   for (const update of incident.records('updates')) pieces.push(updated(update, notes));
   return { key: incident.text('id', 'number'), pieces };
 }
@@ -45,7 +44,7 @@ function told(incident: JsonRecord, notes: Note[]): Told {
 function updated(update: JsonRecord, notes: Note[]): Posting {
   const text = update.text('text', 'body');
   const status = update.text('status')?.replaceAll('_', ' ') ?? null;
-  return postingOf({ status, level: 3, time: timeWords(update.get('when', 'created', 'modified')) }, text === null ? [] : withRunInHeadings(markdownBelow(text, 3, notes)));
+  return postingOf({ status, level: 3, time: timeWords(update.get('when', 'created', 'modified')) }, text === null ? [] : postedBelow(text, 3, notes));
 }
 
 function locations(incident: JsonRecord): string | null {

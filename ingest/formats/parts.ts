@@ -4,6 +4,7 @@ import { compose } from '../text/compose.ts';
 import { markdownPieces } from '../text/markdown-blocks.ts';
 import { markdownSource } from '../text/markdown-source.ts';
 import type { Piece, Posting } from '../text/pieces.ts';
+import { withRunInHeadings } from './run-in.ts';
 
 /** What a format has read of one incident. */
 export interface Told {
@@ -26,7 +27,9 @@ export interface SeveralDraft {
  * The document of several incidents, one part for each. One that tells of a single incident has no parts: all of it is
  * about that one. A date of publication is that of a single incident's report, so several have none together.
  */
-export function composeSeveral({ incidents, above, ...draft }: SeveralDraft): Document {
+export function composeSeveral({ incidents: given, above, ...draft }: SeveralDraft): Document {
+  // without a title of the whole, the titles of its incidents are the highest headings
+  const incidents = above.length ? given : given.map((told) => ({ ...told, pieces: told.pieces.map(raised) }));
   const pieces = [...above, ...incidents.flatMap((told) => told.pieces)];
   const document = compose({ ...draft, entries: [], pieces });
   let next = blockCount(above);
@@ -38,6 +41,12 @@ export function composeSeveral({ incidents, above, ...draft }: SeveralDraft): Do
     return first ? [{ key, start: first.start, end }] : [];
   });
   return parts.length > 1 ? { ...document, parts, published: null } : document;
+}
+
+function raised<T extends Piece | Posting>(piece: T): T {
+  if (piece.kind === 'heading') return { ...piece, level: Math.max(1, piece.level - 1) };
+  if (piece.kind !== 'posting') return piece;
+  return { ...piece, pieces: piece.pieces.map(raised) };
 }
 
 /** How many blocks the pieces become. */
@@ -52,13 +61,36 @@ function blockCount(pieces: (Piece | Posting)[]): number {
 
 /**
  * The pieces of a text in Markdown that stands below a heading of the level `below`: its own headings are lowered. Line
- * ends are meant, as in comments and postings. What was doubtful is added to `notes`.
+ * ends are meant, as in comments. What was doubtful is added to `notes`.
  */
 export function markdownBelow(text: string, below: number, notes: Note[]): Piece[] {
   const source = markdownSource(text.replace(/(\S)\n(?=[^\n])/g, '$1  \n'));
   const pieces = markdownPieces(source);
   notes.push(...source.notes);
   return lowered(pieces, below);
+}
+
+/** The same for what is posted on status pages: every line is a paragraph, unless it plainly goes on with the one above. */
+export function postedBelow(text: string, below: number, notes: Note[]): Piece[] {
+  return withRunInHeadings(markdownBelow(linesApart(text), below, notes), below + 1);
+}
+
+function linesApart(text: string): string {
+  let fenced = false;
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => {
+      if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
+      const next = lines[index + 1];
+      const apart = next !== undefined && !fenced && isProse(next) && !/^\s*\|/.test(line) && !(/[^.!?:：。]\s*$/.test(line) && /^\p{Ll}/u.test(next));
+      return apart && line.trim() ? `${line}\n` : line;
+    })
+    .join('\n');
+}
+
+/** No list, table, heading, quote, code, underline or indented line. */
+function isProse(line: string): boolean {
+  return /^[^\s|>#`~=*+-]/.test(line) && !/^\d{1,3}[.)]\s/.test(line);
 }
 
 /** The same pieces with their headings below the level `below`, in the order of their own levels. */

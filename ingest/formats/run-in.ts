@@ -7,19 +7,20 @@ const LONGEST_VALUE = 160;
 
 /**
  * `Root cause: A disk filled up, and …` over several lines, or `Next steps: we will:` above a list, becomes a heading with
- * a paragraph: what stands below belongs to that section too. Short values stay the fields that they are.
+ * a paragraph: what stands below belongs to that section too. Short values stay the fields that they are. `level` is that
+ * of such a heading where no heading stands above it.
  */
-export function withRunInHeadings(pieces: Piece[]): Piece[] {
+export function withRunInHeadings(pieces: Piece[], level: number): Piece[] {
   if (!pieces.some((piece) => piece.kind === 'field')) return pieces;
-  let level = 1;
+  let own = level;
   return pieces.flatMap((piece, index): Piece[] => {
-    if (piece.kind === 'heading') level = piece.level;
+    if (piece.kind === 'heading') own = piece.level + 1;
     if (piece.kind !== 'field' || sectionRole(piece.name) === null) return [piece];
     const leads = pieces[index + 1]?.kind === 'item' && /[:：]$/.test(piece.value.text);
     if (!leads && piece.value.text.length <= LONGEST_VALUE) return [piece];
     // a second run-in heading stands beside the first, not below it
     return [
-      { kind: 'heading', level: Math.min(level + 1, 6), words: { text: piece.name, links: [] } },
+      { kind: 'heading', level: Math.min(own, 6), words: { text: piece.name, links: [] } },
       { kind: 'paragraph', words: piece.value },
     ];
   });

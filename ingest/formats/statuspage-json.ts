@@ -5,7 +5,7 @@ import { plain } from '../text/writer.ts';
 import { organizationName } from './organization.ts';
 import { parseJson, recordOf, recordsOf, type JsonRecord } from './json/values.ts';
 import { postingOf, sameMinute, timeWords } from './json/stamps.ts';
-import { composeSeveral, markdownBelow, type Told } from './parts.ts';
+import { composeSeveral, markdownBelow, postedBelow, type Told } from './parts.ts';
 
 /**
  * Atlassian Statuspage's `incidents.json`, `scheduled-maintenances.json`, `summary.json`, a single incident, a bare list;
@@ -58,7 +58,7 @@ function told(incident: JsonRecord, notes: Note[]): Told {
   const pieces: (Piece | Posting)[] = [{ kind: 'heading', level: 2, words: linked(title, incident) }];
   pieces.push(...fieldsOf(incident, updates));
   for (const { status, time, body } of updates)
-    pieces.push(postingOf({ status, level: 3, time }, body === null ? [] : markdownBelow(body, 3, notes)));
+    pieces.push(postingOf({ status, level: 3, time }, body === null ? [] : postedBelow(body, 3, notes)));
   const postmortem = incident.text('postmortem_body', 'postmortem');
   if (postmortem !== null) {
     pieces.push({ kind: 'heading', level: 3, words: plain('Postmortem') });

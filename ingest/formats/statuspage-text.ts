@@ -12,7 +12,7 @@ import { plainPieces } from '../text/plain-blocks.ts';
 import { stampIn } from '../text/stamps.ts';
 import { statusOf } from '../text/statuses.ts';
 
-const HEADER = /^[ \t]*(?:Incident Report|(?:Scheduled )?Maintenance Report|Incidentrapport|Rapport d['’]incident|Vorfallbericht|Informe de incidente|Relatório de incidente|Rapporto (?:sull['’]incidente|incidente)) (?:for|voor|pour|für|de|para|di|per)[ \t]+(\S.*?)[ \t]*$/im;
+const HEADER = /^[ \t]*(?:Incident Report|(?:Scheduled )?Maintenance Report|Incidentrapport|Rapport d['’]incident|Vorfallbericht|Informe de incidente|Relatório de incidente|Rapporto (?:sull['’]incidente|incidente)) (?:for|voor|pour|für|de|para|di|per)[ \t]+(\S.{0,200})$/im;
 const POSTED = /^[ \t]*(?:Posted|Gepostet|Geplaatst|Publié|Publicado|Postado|Pubblicato)\b.*\d:\d\d/im;
 const AFFECTED =
   /^(This (?:incident|scheduled maintenance|maintenance) (?:affected|affects)|(?:Dit incident|Dit gepland onderhoud) (?:trof|had invloed op|heeft invloed op)|(?:Dieser Vorfall|Diese Wartung) betraf|Cet incident a (?:affecté|touché)|Este incidente (?:afectó(?: a)?|afetou)|Questo incidente ha (?:interessato|coinvolto)|影響を受けた(?:コンポーネント|サービス)|영향을 받은 (?:구성 요소|서비스))\s*[:：]\s*(\S.*)$/i;
@@ -43,9 +43,9 @@ function readStatuspage(source: Source): Document {
   const header: Piece | null = at < 0 ? null : { kind: 'paragraph', words: plainWords(lines[at] ?? '') };
   if (header) pieces.push(header);
   const from = Math.max(at, statusOf(title) === null ? titleAt : titleAt - 1) + 1;
-  pieces.push(...postings(lines.slice(from)));
   const organization = header && nameIn(header);
-  return compose({ source, format: 'statuspage-text', entries: [], pieces, organization, notes });
+  const all = pieces.concat(postings(lines.slice(from)));
+  return compose({ source, format: 'statuspage-text', entries: [], pieces: all, organization, notes });
 }
 
 /** Index of the last line with words before `end`, or -1. */
@@ -57,7 +57,7 @@ function lastWords(lines: string[], end: number): number {
 
 function nameIn(header: Piece & { kind: 'paragraph' }): { piece: Piece; range: { start: number; end: number }; rule: string } | null {
   const { text } = header.words;
-  const name = HEADER.exec(text)?.[1];
+  const name = HEADER.exec(text)?.[1]?.trim();
   if (!name) return null;
   const start = text.lastIndexOf(name);
   return { piece: header, range: { start, end: start + name.length }, rule: 'line above the postings' };

@@ -1,5 +1,4 @@
 // Which pieces are one posting, when they open or end with its time and its status?
-import type { Note } from '../model.ts';
 import { pieceText, type Piece, type Posting } from '../text/pieces.ts';
 import { leadingStatus, statusOf } from '../text/statuses.ts';
 import type { Stamp } from '../text/stamps.ts';
@@ -45,7 +44,7 @@ export function stamped(own: Piece[], words: string, at: Stamp): { pieces: Piece
 const POSTED = 'Posted ';
 
 /** Postings in a run of pieces, each of which begins with a line that is nothing but a time. */
-export function postingsByTime(pieces: Piece[], near: string | null, level: number, _notes?: Note[]): (Piece | Posting)[] {
+export function postingsByTime(pieces: Piece[], near: string | null, level: number): (Piece | Posting)[] {
   const starts = pieces.flatMap((piece, index) => (stampLine(firstLine(piece), near) ? [index] : []));
   const [first] = starts;
   if (first === undefined) return pieces;
@@ -71,7 +70,7 @@ function withoutStampLine(pieces: Piece[], near: string | null): Timed {
     if (piece?.kind !== 'paragraph' && piece?.kind !== 'heading' && piece?.kind !== 'stamp') continue;
     const { text } = piece.words;
     const cut = index === 0 ? text.indexOf('\n') : text.lastIndexOf('\n');
-    const ranges = index === 0 ? [[0, cut < 0 ? text.length : cut] as const] : [];
+    const ranges: [number, number][] = index === 0 ? [[0, cut < 0 ? text.length : cut]] : [];
     ranges.push([cut + 1, text.length]);
     for (const [from, to] of ranges) {
       const line = text.slice(from, to);

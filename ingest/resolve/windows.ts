@@ -56,7 +56,8 @@ export function resolveWindows(
     ];
   }
   const end = resolvedAt ?? mitigatedAt;
-  if (end && before(end, startedAt)) return [];
+  // without an end nothing says that impact lasts: the document is only silent
+  if (!end || before(end, startedAt)) return [];
   return [window(startedAt, end, level, startedAt)];
 }
 

@@ -3,6 +3,7 @@
 // Headings, lists, links and blocks are written with other marks but mean the same, so a translation line by line is
 // enough for reading what the document says.
 
+const LONGEST_HEADING = 400;
 const HEADING = /^(={1,6})\s+(\S.*?)(?:\s+=+)?$/;
 const LIST = /^(\*{1,5}|-|\.{1,5})\s+(?=\S)/;
 const DEFINITION = /^(\S[^:]{0,80})::(?:\s+(\S.*))?$/;
@@ -34,7 +35,7 @@ export function asciidocToMarkdown(text: string): string {
 function markdownLine(line: string, trimmed: string): string {
   // line comments, attributes of blocks, block delimiters, the mark that holds list items together
   if (trimmed.startsWith('//') || /^\[[^\]]*\]$/.test(trimmed) || DELIMITER.test(trimmed) || trimmed === '+') return '';
-  const heading = HEADING.exec(trimmed);
+  const heading = trimmed.length > LONGEST_HEADING ? null : HEADING.exec(trimmed);
   if (heading?.[1]) return `${'#'.repeat(heading[1].length)} ${inlineMarks(heading[2] ?? '')}`;
   const attribute = ATTRIBUTE.exec(trimmed);
   if (attribute) return /^(?:date|revdate|title|author|description)$/.test(attribute[1] ?? '') ? `${attribute[1]}: ${attribute[2]}\n` : '';

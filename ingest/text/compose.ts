@@ -137,9 +137,10 @@ function organizationOf(blocks: Block[], text: string): Evidenced<string> | null
  */
 function publishedOf(front: Block[], blocks: Block[], text: string): TimeFact | null {
   const fields = blocks.filter((block) => block.kind === 'field');
+  const frontEnd = front.at(-1)?.end ?? 0;
   const dated: { moment: Moment; rank: number }[] = [];
   for (const block of fields) {
-    const rank = publicationRank(block.label ?? '', front.includes(block));
+    const rank = publicationRank(block.label ?? '', block.start < frontEnd);
     const moment = rank === null ? null : fieldMoment(block, text);
     if (moment && rank !== null) dated.push({ moment, rank });
   }

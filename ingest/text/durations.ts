@@ -1,7 +1,8 @@
 // Which lengths of time does a text write, and exactly where?
 import { isApproximate, isBound } from './times/approximate.ts';
 import { levelled } from './times/level.ts';
-import { type Measure, measuresOf } from './times/measures.ts';
+import type { Measure } from './times/measure-parts.ts';
+import { measuresOf } from './times/measures.ts';
 
 /** One length of time in the text, its parts joined (`1 hour and 5 minutes`). */
 export interface DurationMention {

@@ -99,7 +99,7 @@ class BlockReader {
     switch (text.charCodeAt(0)) {
       case 1: // STAMP
         this.#skip();
-        this.#push({ kind: 'stamp', words: plain(text.slice(1)) });
+        this.#push([{ kind: 'stamp', words: plain(text.slice(1)) }]);
         return true;
       case 96: // `
       case 126: // ~
@@ -132,7 +132,7 @@ class BlockReader {
     return true;
   }
 
-  #push(...pieces: Piece[]): void {
+  #push(pieces: Piece[]): void {
     for (const piece of pieces) this.#reading.pieces.push(piece);
   }
 
@@ -146,9 +146,9 @@ class BlockReader {
     this.#open = null;
     if (!open?.lines.length) return;
     const { references, level } = this.#reading;
-    if (!open.item) return this.#push(...paragraphPieces(open.lines, Math.max(level + 1, 2), references));
+    if (!open.item) return this.#push(paragraphPieces(open.lines, Math.max(level + 1, 2), references));
     const words = inline(open.lines.join('\n'), references);
-    if (hasWords(words.text)) this.#push({ kind: 'item', words, ...open.item });
+    if (hasWords(words.text)) this.#push([{ kind: 'item', words, ...open.item }]);
   }
 
   #words(text: string): void {
@@ -175,7 +175,7 @@ class BlockReader {
     this.#lists = [];
     this.#numbers = [];
     this.#reading.level = level;
-    this.#push(...headingPiece(words.trim(), level, this.#reading.references));
+    this.#push(headingPiece(words.trim(), level, this.#reading.references));
     return true;
   }
 
@@ -187,7 +187,7 @@ class BlockReader {
     this.#open = null;
     this.#at += 1;
     this.#reading.level = text.startsWith('=') ? 1 : 2;
-    this.#push(...headingPiece(line, this.#reading.level, this.#reading.references));
+    this.#push(headingPiece(line, this.#reading.level, this.#reading.references));
     return true;
   }
 
@@ -195,7 +195,7 @@ class BlockReader {
     if (!RULE.test(text)) return false;
     this.#skip();
     this.#lists = [];
-    this.#push({ kind: 'rule' });
+    this.#push([{ kind: 'rule' }]);
     return true;
   }
 
@@ -204,7 +204,7 @@ class BlockReader {
     if (!table) return false;
     this.#close();
     this.#at = table.next;
-    for (const piece of table.pieces) this.#push(piece);
+    this.#push(table.pieces);
     return true;
   }
 
@@ -279,7 +279,7 @@ class BlockReader {
 
   #code(lines: string[], indent: number): void {
     const text = lines.map((line) => withoutIndent(line, indent)).join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd();
-    if (hasWords(text)) this.#push({ kind: 'code', text });
+    if (hasWords(text)) this.#push([{ kind: 'code', text }]);
   }
 
   #isIndentedCode(indent: number, text: string): boolean {

@@ -34,7 +34,7 @@ interface Lines {
   join: string;
 }
 
-const BREAK = /[ \t]*<br\s*\/?>[ \t]*/i;
+const BREAK = /<br\s*\/?>/i;
 
 /**
  * The lines as the author meant them. Where there are hard breaks (`<br>`, two spaces, a backslash), they alone end a

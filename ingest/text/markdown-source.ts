@@ -13,6 +13,7 @@ export const STAMP = '\u0001';
 
 const TIMED = /\{\{[<%]\s*[\w./-]+\s[^{}]*?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)[^{}]*[>%]\}\}/;
 const TIMED_ALL = new RegExp(TIMED, 'g');
+const LONGEST_DEFINITION = 3000;
 const DEFINITION = /^ {0,3}\[([^\]\n]{1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$/;
 
 /**
@@ -131,7 +132,7 @@ function collectReferences(lines: string[], references: Map<string, string>): vo
   const fences = new Fences();
   lines.forEach((line, index) => {
     if (fences.covers(line, index) || !line.includes(']:')) return;
-    const match = DEFINITION.exec(line);
+    const match = line.length > LONGEST_DEFINITION ? null : DEFINITION.exec(line);
     const label = match?.[1];
     // a footnote is text; `[//]: # (words)` is how people write comments
     if (!match || label === undefined || label.startsWith('^')) return;

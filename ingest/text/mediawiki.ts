@@ -1,5 +1,6 @@
 // How does a line of a wiki page (MediaWiki) read as Markdown?
 
+const LONGEST_HEADING = 400;
 const HEADING = /^(={1,6})\s*(\S.*?)\s*\1\s*$/;
 const LIST = /^([*#:;]+)\s*(?=\S)/;
 
@@ -33,7 +34,7 @@ function cells(line: string): string[] {
 }
 
 function markdownLine(line: string): string {
-  const heading = HEADING.exec(line);
+  const heading = line.length > LONGEST_HEADING ? null : HEADING.exec(line);
   if (heading?.[1]) return `${'#'.repeat(heading[1].length)} ${inlineMarks(heading[2] ?? '')}`;
   if (/^(?:----+|__[A-Z]+__|\[\[(?:category|file|image|kategorie|categorie)[^\]]*\]\])$/i.test(line)) return '';
   const list = LIST.exec(line);

@@ -176,9 +176,12 @@ class PlainReader {
 
 /** Lines as one: with a space between them, none after a hyphen or between letters that are written without spaces. */
 function joined(lines: string[]): string {
-  return lines.reduce((text, line) => {
-    const hyphen = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(line);
-    const unspaced = isUnspaced(text.charCodeAt(text.length - 1)) && isUnspaced(line.charCodeAt(0));
-    return text + (hyphen || unspaced ? '' : ' ') + line;
+  const parts: string[] = [];
+  lines.forEach((line, index) => {
+    const above = lines[index - 1] ?? '';
+    const hyphen = /\p{L}-$/u.test(above.slice(-3)) && /^\p{Ll}/u.test(line);
+    const unspaced = isUnspaced(above.charCodeAt(above.length - 1)) && isUnspaced(line.charCodeAt(0));
+    parts.push(index === 0 || hyphen || unspaced ? line : ` ${line}`);
   });
+  return parts.join('');
 }

@@ -9,7 +9,7 @@ import {
   resolveMention,
 } from '../../ingest/text/times.ts';
 import type { TimeContext, TimeMention } from '../../ingest/text/times.ts';
-import { MONTH_LED_SAMPLES } from '../../ingest/text/times/named-dates.ts';
+import { MONTH_LED_SAMPLES } from '../../ingest/text/times/month-day-dates.ts';
 import { FORMS } from '../../ingest/text/times/scan.ts';
 
 /** The short form of the samples: `!2020-02-30 wd5 d-1 ~14:05:33 CET [` with `or` before another reading of the date. */

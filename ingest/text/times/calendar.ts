@@ -1,6 +1,9 @@
 // Is this a day of the calendar, and a time of the clock?
 import type { ClockTime, Reading, WrittenDate } from './mention.ts';
 
+/** A pattern for what must follow figures of a date: it does not go on as a word, a file name or a longer number. */
+export const END_OF_DATE = String.raw`(?![A-Za-z\d_]|[-/][A-Za-z\d_]|\.[a-z\d])`;
+
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MONTHS = [
   'January',
@@ -57,6 +60,11 @@ export function dateReading(
   if (year !== null && !isYear(year)) return null;
   const date = { year, month, day };
   return { date, precision: day === null ? 'month' : 'day', invalid: dateFault(date), ...more };
+}
+
+/** For forms that mean something else as often: an impossible date is no date at all. */
+export function believable(reading: Reading | null): Reading | null {
+  return reading && !reading.invalid ? reading : null;
 }
 
 /** Days since 1970-01-01 of an ISO date. */

@@ -1,4 +1,4 @@
-// Does a length of time begin here: `1 hour and 5 minutes`, `1h05m`, `PT1H5M`, `half an hour`, `2 to 3 hours`?
+// Does a length of time begin here: `1 hour and 5 minutes`, `1h05m`, `PT1H5M`, `1:05 hours`, `2 to 3 hours`?
 import {
   classOf,
   DIGIT,
@@ -6,67 +6,22 @@ import {
   isDigit,
   isWordLetter,
   LETTER,
-  passes,
-  sieveOf,
   UNSPACED,
 } from './characters.ts';
-import {
-  ARTICLES,
-  LOOSE_PHRASES,
-  NUMBERS,
-  PHRASES,
-  UNITS,
-  UNSPACED_UNITS,
-} from './duration-words.ts';
 import { isLength, opensHoursOfDay, readingOfH } from './lengths.ts';
+import { amount, exec, isInside, type Measure, partAt, wordPart } from './measure-parts.ts';
+import { JOIN, spelledLength } from './spelled-lengths.ts';
 import { zoneAt } from './zone-reader.ts';
 
-/** A length with its place. `low` is the lower end where the words give two (`2 to 3 hours`), `seconds` then the upper. */
-export interface Measure {
-  start: number;
-  end: number;
-  seconds: number;
-  low: number | null;
-  loose: boolean;
-}
-
-/** One number with its unit. */
-interface Part {
-  seconds: number;
-  unit: number;
-  end: number;
-}
-
-const QUANTITY = /(\d{1,6}(?:[.,]\d{1,3}(?!\d))?)(?: ?([½¼¾])| (1\/2))?/y;
-const UNIT = /[ -]?(?:\([a-z]\))?(\p{L}{1,9})/uy;
 const LOWER = /(\d{1,4}(?:[.,]\d{1,2})?) ?(?:-|–|—|to|or|tot|à|bis|ou|a|of) ?(?=\d)/y;
 const LOWER_AND = /(\d{1,4}) (?:and|en|und|et|y|e) (?=\d)/y;
-const LOWER_WORD = /(?: (?:to|or|tot|bis|à|ou|of|a) |-(?:to|or)-)(\p{L}{2,8})(?= )/uy;
-const JOIN = /(?:,? (?:and|und|en|et|y|e) |, ?| ?& ?| )?/y;
 const COLON = /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/y;
 const NO_COLON_AFTER = /^ ?(?:[-–—]|to\b|until\b|till\b|and\b|[ap]\.?m\b)/i;
 const BARE_MINUTES = / (\d{1,2})(?=$|[.,;)\n](?!\d)| ?[-–(|])/y;
 const ISO =
   /P(?!$)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d+)?S)?)?(?![\p{L}\d])/uy;
 const HALF = / ?(?:半|반)/y;
-const WORD = /\p{L}{1,12}/uy;
-const COMPOUND = /[- ](one|two|three|four|five|six|seven|eight|nine)(?![a-z])/y;
 const BETWEEN = /(?:between|entre|tussen|zwischen|tra) (?:about |around )?$/i;
-/** "45m users", "30 min read": not lengths of what is told. */
-const M_COUNTS =
-  /^ (?:users?|requests?|records?|rows?|events?|messages?|emails?|people|customers?|lines?|euros?|usd|dollars|hits|queries)\b/i;
-/** What may follow a unit of one letter without a space. */
-const TIGHT_CHAIN = /^\d(?:d\d{1,2}h|h\d{1,2}(?:m|min|mn|(?![\p{L}\d]))|m\d{1,2}s)/u;
-const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '1/2': 0.5 };
-
-/** The phrases by their first word. */
-const PHRASES_BY_WORD = new Map<string, (readonly [string, number])[]>();
-for (const phrase of PHRASES) {
-  const first = phrase[0].slice(0, endOfWord(phrase[0], 0));
-  PHRASES_BY_WORD.set(first, [...(PHRASES_BY_WORD.get(first) ?? []), phrase]);
-}
-/** The words that a spelled-out length begins with. */
-const BEGINNINGS = sieveOf([...NUMBERS.keys(), ...PHRASES_BY_WORD.keys()]);
 
 /** The lengths of time in the text, in order, none overlapping another. */
 export function measuresOf(text: string): Measure[] {
@@ -87,11 +42,8 @@ export function measuresOf(text: string): Measure[] {
 /** The length that a word at `at` begins; else where to look next. */
 function words(text: string, at: number, code: number): Measure | number {
   const end = endOfWord(text, at);
-  if (code === 80) {
-    const iso = isoLength(text, at);
-    if (iso) return iso;
-  }
-  return passes(BEGINNINGS, text, at, end) ? (spelled(text, at, end) ?? end) : end;
+  const iso = code === 80 ? isoLength(text, at) : null;
+  return iso ?? spelledLength(text, at, end) ?? end;
 }
 
 function figures(text: string, at: number): Measure | number {
@@ -115,14 +67,13 @@ function figures(text: string, at: number): Measure | number {
 /** A chain of parts in falling units: `1 hour and 5 minutes`, `1h05m`, `1時間30分`. */
 function chain(text: string, at: number, start: number): (Measure & { unit: number }) | null {
   const first = partAt(text, at);
-  if (!first || (first.unit === 3600 && at === start && isClock(text, start))) return null;
+  if (!first || (first.unit === 3600 && at === start && readingOfH(text, start) === 'clock'))
+    return null;
   let { seconds, end, unit } = first;
   for (;;) {
-    JOIN.lastIndex = end;
-    const joint = JOIN.exec(text)?.[0].length ?? 0;
-    const part = isDigit(text.charCodeAt(end + joint))
-      ? partAt(text, end + joint)
-      : wordPart(text, end + joint, joint);
+    const joint = end + (exec(JOIN, text, end)?.[0].length ?? 0);
+    const digit = isDigit(text.charCodeAt(joint));
+    const part = digit ? partAt(text, joint) : joint > end ? wordPart(text, joint) : null;
     if (!part || part.unit >= unit) break;
     ({ end, unit } = part);
     seconds += part.seconds;
@@ -143,65 +94,11 @@ function chain(text: string, at: number, start: number): (Measure & { unit: numb
 /** `1 hr 20` and `1h05`: minutes without their unit. */
 function bareMinutes(text: string, end: number): { minutes: number; end: number } | null {
   const tight = /^\d{2}(?![\d\p{L}:.])/u.exec(text.slice(end, end + 3));
-  if (tight && /h$/i.test(text.slice(0, end).slice(-1)))
-    return { minutes: Number(tight[0]), end: end + 2 };
+  if (tight && /h/i.test(text.charAt(end - 1))) return { minutes: Number(tight[0]), end: end + 2 };
   const loose = exec(BARE_MINUTES, text, end);
   if (!loose || Number(loose[1]) >= 60 || !/(?:h|hr|hrs|hours?)$/i.test(text.slice(end - 5, end)))
     return null;
   return { minutes: Number(loose[1]), end: end + loose[0].length };
-}
-
-function partAt(text: string, at: number): Part | null {
-  const quantity = exec(QUANTITY, text, at);
-  if (!quantity) return null;
-  const end = at + quantity[0].length;
-  const unit = unitAt(text, end);
-  if (!unit) return null;
-  const written = quantity[1] ?? '';
-  // 14.05 uur is a time of day
-  if (/^\d{1,2}\.\d{2}$/.test(written) && /^ ?uur/i.test(text.slice(end, end + 4))) return null;
-  const number = amount(written) + (FRACTIONS[quantity[2] ?? quantity[3] ?? ''] ?? 0);
-  return { seconds: number * unit.seconds, unit: unit.seconds, end: unit.end };
-}
-
-/** 1,200 is twelve hundred; 2,5 and 2.5 are two and a half. */
-function amount(written: string): number {
-  return Number(/,\d{3}$/.test(written) ? written.replace(',', '') : written.replace(',', '.'));
-}
-
-function unitAt(text: string, at: number): { seconds: number; end: number } | null {
-  const near = text.charAt(at) === ' ' ? at + 1 : at;
-  if (text.charCodeAt(near) >= UNSPACED) {
-    const unspaced = UNSPACED_UNITS.find(([name]) => text.startsWith(name, near));
-    // 2時 5分 is a time of day, 5分 behind 時 its minutes
-    if (
-      !unspaced ||
-      (unspaced[0] === '分' && /[時时点] ?\d{1,2} ?$/.test(text.slice(Math.max(0, near - 6), near)))
-    )
-      return null;
-    if (unspaced[0] === '분' && /시 ?\d{1,2} ?$/.test(text.slice(Math.max(0, near - 6), near)))
-      return null;
-    return { seconds: unspaced[1], end: near + unspaced[0].length };
-  }
-  const match = exec(UNIT, text, at);
-  const word = match?.[1] ?? '';
-  const end = at + (match?.[0].length ?? 0);
-  const letter = word.length === 1;
-  if (letter && (word !== word.toLowerCase() || (word !== 'h' && text.charAt(at) === ' ')))
-    return null;
-  const seconds = UNITS.get(word.toLowerCase());
-  if (
-    seconds === undefined ||
-    isWordLetter(text.charCodeAt(end)) ||
-    /^_\p{L}/u.test(text.slice(end, end + 2))
-  )
-    return null;
-  // 0d29 and 7m2l are parts of a hash, 1h05m is a length
-  if (letter && isDigit(text.charCodeAt(end)) && !TIGHT_CHAIN.test(text.slice(at - 1, end + 8)))
-    return null;
-  if (word === 's' && /[^\d][45]\d\d$/.test(text.slice(Math.max(0, at - 4), at))) return null;
-  if (word === 'm' && M_COUNTS.test(text.slice(end, end + 12))) return null;
-  return { seconds, end };
 }
 
 /** The 2 of `2 to 3 hours`, `2-3 h` and `between 2 and 3 hours`. */
@@ -233,100 +130,10 @@ function colonLength(text: string, at: number): Measure | null {
   return { start: at, end: end + unit, seconds, low: null, loose: false };
 }
 
-/** `14h05` and `om 16 uur`: left to the times. */
-function isClock(text: string, start: number): boolean {
-  return readingOfH(text, start) === 'clock';
-}
-
 function isoLength(text: string, at: number): Measure | null {
   const match = isWordLetter(text.charCodeAt(at - 1)) ? null : exec(ISO, text, at);
   if (!match || match[0].length < 3) return null;
   const [days, hours, minutes, rest] = match.slice(1).map((digits) => Number(digits ?? 0));
   const seconds = (days ?? 0) * 86_400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (rest ?? 0);
   return { start: at, end: at + match[0].length, seconds, low: null, loose: false };
-}
-
-function spelled(text: string, start: number, wordEnd: number): Measure | null {
-  if (isInside(text, start)) return null;
-  const phrase = phraseAt(text, start, wordEnd);
-  if (phrase) return phrase;
-  const first = wordPart(text, start, 1);
-  if (first) {
-    JOIN.lastIndex = first.end;
-    const joint = first.end + (JOIN.exec(text)?.[0].length ?? 0);
-    const rest =
-      joint > first.end && isDigit(text.charCodeAt(joint))
-        ? partAt(text, joint)
-        : wordPart(text, joint, joint - first.end);
-    const more = rest && rest.unit < first.unit ? rest : null;
-    return {
-      start,
-      end: more?.end ?? first.end,
-      seconds: first.seconds + (more?.seconds ?? 0),
-      low: null,
-      loose: false,
-    };
-  }
-  return spelledRange(text, start);
-}
-
-/** `two to three hours` */
-function spelledRange(text: string, start: number): Measure | null {
-  const word = exec(WORD, text, start)?.[0] ?? '';
-  const low = NUMBERS.get(word.toLowerCase());
-  const link =
-    low === undefined || ARTICLES.has(word.toLowerCase())
-      ? null
-      : exec(LOWER_WORD, text, start + word.length);
-  const part =
-    link && wordPart(text, start + word.length + link[0].length - (link[1]?.length ?? 0), 1);
-  return part && low !== undefined
-    ? { start, end: part.end, seconds: part.seconds, low: low * part.unit, loose: false }
-    : null;
-}
-
-function phraseAt(text: string, start: number, wordEnd: number): Measure | null {
-  const first = text.slice(start, wordEnd).toLowerCase();
-  for (const [phrase, seconds] of PHRASES_BY_WORD.get(first) ?? []) {
-    const end = start + phrase.length;
-    if (text.slice(start, end).toLowerCase() !== phrase || isWordLetter(text.charCodeAt(end)))
-      continue;
-    return { start, end, seconds, low: null, loose: LOOSE_PHRASES.test(phrase) };
-  }
-  return null;
-}
-
-/** A number in words with its unit: `two hours`, `forty-five minutes`, `une heure`. */
-function wordPart(text: string, at: number, joint: number): Part | null {
-  const word = joint > 0 ? exec(WORD, text, at)?.[0] : undefined;
-  const lower = word?.toLowerCase() ?? '';
-  let number = NUMBERS.get(lower);
-  if (word === undefined || number === undefined) return null;
-  let end = at + word.length;
-  const more = exec(COMPOUND, text, end);
-  if (more && number >= 20) {
-    number += NUMBERS.get(more[1] ?? '') ?? 0;
-    end += more[0].length;
-  }
-  const unit = /[ -]/.test(text.charAt(end)) ? unitAt(text, end) : null;
-  if (!unit || unit.end - end < 4) return null;
-  if (ARTICLES.has(lower) && unit.seconds !== 60 && unit.seconds !== 3600) return null;
-  if (unit.seconds === 3600 && readingOfH(text, at) === 'clock') return null;
-  return { seconds: number * unit.seconds, unit: unit.seconds, end: unit.end };
-}
-
-/** Inside a word, a version, an amount of money, a clock time or a longer number. */
-function isInside(text: string, at: number): boolean {
-  const previous = text.charCodeAt(at - 1);
-  if (isDigit(previous) || isWordLetter(previous)) return true;
-  const before = text.charAt(at - 1);
-  const further = text.charCodeAt(at - 2);
-  if (before === '.' || before === ',' || before === ':') return isDigit(further);
-  if (before === '-' || before === '_') return isWordLetter(further);
-  return before !== '' && '$€£¥#+\\'.includes(before);
-}
-
-function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

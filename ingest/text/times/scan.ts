@@ -8,11 +8,18 @@ import { clockReading } from './clock-tail.ts';
 import { FEIRAS, WEEKDAY_CHARACTERS, WEAK_MONTHS } from './languages.ts';
 import { continues, type Entry, lookUp, unspacedAt } from './lexicon.ts';
 import { type Form, type Page, type Piece, pieceOf, type Reading } from './mention.ts';
-import { LED_BY_DAY, monthLed } from './named-dates.ts';
-import { NUMERIC_DATES } from './numeric-dates.ts';
+import { DAY_FIRST_DATES } from './day-first-dates.ts';
+import { DAY_MONTH_DATES } from './day-month-dates.ts';
+import { monthLed } from './month-day-dates.ts';
+import { YEAR_FIRST_DATES } from './year-first-dates.ts';
 
 /** Every form that begins with a number, in the order in which they are tried. */
-export const FORMS: readonly Form[] = [...LED_BY_DAY, ...NUMERIC_DATES, ...CLOCKS];
+export const FORMS: readonly Form[] = [
+  ...DAY_MONTH_DATES,
+  ...YEAR_FIRST_DATES,
+  ...DAY_FIRST_DATES,
+  ...CLOCKS,
+];
 
 const LONGEST_NUMBER = 8;
 const FORMS_BY_LENGTH = Array.from({ length: LONGEST_NUMBER + 1 }, (_, length) =>

@@ -1,0 +1,72 @@
+// Does the chart of promises show each promise once, by its status?
+import { expect, test } from 'vitest';
+import { promises, type PromiseRow } from '../../src/lib/charts/promises.ts';
+import { draw, hrefs, names, words } from './draw.ts';
+
+/** Nine promises: three done, two in progress (one overdue, one undated), three planned (one overdue, one undated), one dropped. */
+const COHORT: PromiseRow = {
+  quarter: '2025-Q2',
+  promised: 9,
+  done: 3,
+  inProgress: 2,
+  planned: 3,
+  dropped: 1,
+  overdue: 2,
+  undated: 2,
+  inProgressOverdue: 1,
+  inProgressUndated: 1,
+};
+
+/** The marks that can be pointed at, one a promise. */
+function targets(svg: Element): string[] {
+  return [...svg.querySelectorAll('a > circle')].map(
+    (circle) => circle.querySelector('title')?.textContent ?? '',
+  );
+}
+
+test('every promise is one mark', () => {
+  expect(targets(draw(promises, [COHORT]))).toHaveLength(9);
+});
+
+test('a promise is in one share only: overdue ones are not also planned or in progress', () => {
+  const shares = new Set(targets(draw(promises, [COHORT])).map((title) => title.split('\n')[0]));
+  expect([...shares]).toEqual([
+    '3 done',
+    '1 in progress, without a date',
+    '1 planned',
+    '1 planned, without a date',
+    '2 overdue',
+    '1 dropped',
+  ]);
+});
+
+test('marks lead to the incidents of their cohort and status', () => {
+  const links = hrefs(draw(promises, [COHORT]));
+  expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=done');
+  expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=in_progress&status=planned');
+});
+
+test('each share is named once however many marks it has', () => {
+  expect(names(draw(promises, [COHORT])).filter((name) => name.startsWith('3 done'))).toHaveLength(1);
+});
+
+test('done of promised stands beside the share in per cent', () => {
+  expect(words(draw(promises, [COHORT]))).toEqual(expect.arrayContaining(['3/9', '33\u202f%']));
+});
+
+test('the latest cohort stands first, the undated one last', () => {
+  const rows = [{ ...COHORT, quarter: null }, { ...COHORT, quarter: '2024-Q4' }, COHORT];
+  const labels = words(draw(promises, rows)).filter((text) => /Q\d|no date/.test(text));
+  expect(labels).toEqual(['2025 Q2', '2024 Q4', 'no date']);
+});
+
+test('too many promises to count by eye become bars with their numbers', () => {
+  const svg = draw(promises, [{ ...COHORT, promised: 900, done: 894 }]);
+  expect(targets(svg)).toHaveLength(0);
+  expect(words(svg)).toContain('894');
+});
+
+test('the table gives the interval of the share', () => {
+  const interval = promises.columns.find(({ head }) => head === '95 % interval');
+  expect(interval?.value(COHORT)).toBe('12–65\u202f%');
+});

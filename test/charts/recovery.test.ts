@@ -1,0 +1,108 @@
+// Does the recovery chart show each incident against its target?
+import { expect, test } from 'vitest';
+import { recovery, type RecoveryRow } from '../../src/lib/charts/recovery.ts';
+import { draw, hrefs, names, words } from './draw.ts';
+
+function row(number: number, change: Partial<RecoveryRow> = {}): RecoveryRow {
+  return {
+    incidentId: `reports/${number}.md#1`,
+    title: `Queue ${number} stood still`,
+    occurredOn: '2025-03-04',
+    restoreMinutes: 90,
+    restoreBasis: 'computed',
+    restorePrecision: 'minute',
+    targetMinutes: 60,
+    targetSource: 'stated',
+    met: false,
+    overrun: 1.5,
+    ...change,
+  };
+}
+const MET = { restoreMinutes: 30, met: true, overrun: 0.5 };
+const AIMLESS = { targetMinutes: null, targetSource: null, met: null, overrun: null };
+const COARSE = { restorePrecision: 'day', restoreMinutes: 1440, met: null, overrun: null };
+
+test('every incident is one mark that leads to it', () => {
+  const svg = draw(recovery, [row(1), row(2, MET), row(3, AIMLESS)]);
+  expect(hrefs(svg)).toEqual([
+    '/incidents/reports/1.md/1',
+    '/incidents/reports/2.md/1',
+    '/incidents/reports/3.md/1',
+  ]);
+});
+
+test('incidents are grouped by result, and each group says how many it has', () => {
+  const svg = draw(recovery, [row(1, MET), row(2), row(3), row(4, AIMLESS), row(5, COARSE)]);
+  const heads = words(svg).filter((text) => /, \d+$/.test(text));
+  expect(heads).toEqual(['Missed, 2', 'Met, 1', 'Too coarse to tell, 1', 'No target, 1']);
+});
+
+test('the worst overrun stands first', () => {
+  const svg = draw(recovery, [row(1), row(2, { restoreMinutes: 600, overrun: 10 })]);
+  expect(names(svg)[0]).toContain('Queue 2 stood still');
+});
+
+test('a mark is named by incident, day, time to restore and target', () => {
+  const [name] = names(draw(recovery, [row(1)]));
+  expect(name).toBe(
+    'Queue 1 stood still, 4 Mar 2025, restored in 1 h 30 min (computed), target 1 h (stated): missed, 1.5\u202f× the target',
+  );
+});
+
+test('the axis runs from a minute to a week, further where something lasted longer', () => {
+  expect(words(draw(recovery, [row(1)]))).toEqual(expect.arrayContaining(['1 min', '4 h', '1 w']));
+  expect(words(draw(recovery, [row(1)]))).not.toContain('4 w');
+  expect(words(draw(recovery, [row(1, { restoreMinutes: 11_520 })]))).toContain('4 w');
+});
+
+test('a time that is known to the day only is marked as approximate', () => {
+  expect(words(draw(recovery, [row(1, COARSE)]))).toContain('≈ 1 d');
+});
+
+test('a stated duration is set in the face of documents, a computed one is not', () => {
+  const facesOf = (basis: string): string[] =>
+    [...draw(recovery, [row(1, { restoreBasis: basis })]).querySelectorAll('g.words text')].map(
+      (text) => text.textContent ?? '',
+    );
+  expect(facesOf('stated')).toContain('1 h 30 min');
+  expect(facesOf('computed')).not.toContain('1 h 30 min');
+});
+
+test('more than forty incidents become dots over time, each still a link', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => row(index));
+  const svg = draw(recovery, rows);
+  expect(hrefs(svg)).toHaveLength(60);
+  expect(words(svg)).not.toContain('Missed, 60');
+});
+
+test('an incident without a date is no dot over time, and the drawing says so', () => {
+  const rows = Array.from({ length: 60 }, (_, index) => row(index, index < 2 ? { occurredOn: null } : {}));
+  const svg = draw(recovery, rows);
+  expect(hrefs(svg)).toHaveLength(58);
+  expect(words(svg)).toContain('2 without a date: in the table only');
+});
+
+test('a phone gets the incident’s name above its line', () => {
+  const svg = draw(recovery, [row(1)], { width: 358 });
+  expect(svg.getAttribute('width')).toBe('358');
+  expect(words(svg)).toContain('Queue 1 stood still');
+});
+
+test('a drawing with links is a named group without labels that assistive technology refuses', () => {
+  const svg = draw(recovery, [row(1)]);
+  expect(svg.getAttribute('role')).toBe('group');
+  expect(svg.getAttribute('aria-label')).toContain('1 incident');
+  expect(svg.querySelectorAll('g[aria-label]')).toHaveLength(0);
+  expect(svg.querySelectorAll('style')).toHaveLength(0);
+});
+
+test('the title counts and the table has a row of the same facts', () => {
+  expect(recovery.title([row(1)])).toBe('Time to restore of 1 incident against the target of each');
+  const cells = recovery.columns.map((column) => column.value(row(1)));
+  expect(cells).toEqual(['Queue 1 stood still', '4 Mar 2025', '1 h 30 min', 'computed', '1 h', 'stated', '1.5\u202f×', 'missed']);
+});
+
+test('a row from the wire is parsed, and a broken one is refused by name', () => {
+  expect(recovery.parse?.({ ...row(1), more: 1n })).toEqual(row(1));
+  expect(() => recovery.parse?.({ ...row(1), restoreMinutes: '90' })).toThrow('restoreMinutes');
+});
