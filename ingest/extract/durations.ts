@@ -10,10 +10,10 @@ import { claim } from './claim.ts';
 import { words } from '../text/patterns.ts';
 
 const DURATION_LABEL = words(
-  /\b(?:duration|total (?:time|duration|downtime|outage)|down ?time|(?:outage|incident|impact) (?:length|time|duration)|length of (?:the )?outage|time to (?:recover\w*|restor\w*|resol\w*|repair)|recovery time|time (?:it took|taken) (?:for|to) \w+|mttr|ttr|dauer|ausfalldauer|duur|durée|duración|duração|durata)\b|時間|^期間|지속 ?시간/iu,
+  /\b(?:duration|impact|total (?:time|duration|downtime|outage)|down ?time|(?:outage|incident|impact) (?:length|time|duration)|length of (?:the )?outage|time (?:until|till|to) (?:(?:partial|full|complete) )?(?:recover\w*|restor\w*|resol\w*|repair)|recovery time|time (?:it took|taken) (?:for|to) \w+|mttr|ttr|dauer|ausfalldauer|duur|durée|duración|duração|durata)\b|時間|^期間|지속 ?시간/iu,
 );
 const TARGET_LABEL = words(
-  /\b(?:rto|(?:expected|target|targeted|maximum|max|agreed|planned|committed|allowed) (?:\w+ )?(?:recovery|restor\w+|resolution|repair) (?:time|target|objective)|(?:recovery|restor\w+|resolution|repair)(?: time)? (?:target|objective|goal|sla|commitment)|recovery time objective|expected time to (?:recover\w*|restor\w*)|sla(?: target)?(?: for (?:recovery|restoration|resolution))?|time to recover in case of|hersteltijd|hersteldoel|wiederherstellungsziel|délai de rétablissement (?:visé|garanti)|objetivo de (?:recuperación|tiempo)|objetivo de recuperação)\b|目標復旧時間|복구 ?목표/iu,
+  /\b(?:rto|(?:expected|target|targeted|maximum|max|agreed|planned|committed|allowed) (?:\w+ )?(?:recovery|restor\w+|resolution|repair) (?:time|target|objective)|(?:recovery|restor\w+|resolution|repair)(?: time)? (?:target|objective|goal|sla|commitment)|recovery time objective|expected time (?:until|till|to) (?:(?:partial|full|complete) )?(?:recover\w*|restor\w*)|sla(?: target)?(?: for (?:recovery|restoration|resolution))?|time to recover in case of|hersteltijd|hersteldoel|wiederherstellungsziel|délai de rétablissement (?:visé|garanti)|objetivo de (?:recuperación|tiempo)|objetivo de recuperação)\b|目標復旧時間|복구 ?목표/iu,
 );
 /** A target in prose: a norm for the service, not a forecast for this incident. */
 const TARGET_SENTENCE = words(

@@ -19,6 +19,7 @@ const MEANING: Record<Happening, { field: MomentField; entry: number; prose: num
   mitigated: { field: 'mitigatedAt', entry: 3, prose: 3 },
   resolved: { field: 'resolvedAt', entry: 3, prose: 2.5 },
   ended: { field: 'resolvedAt', entry: 4, prose: 3.5 },
+  closed: { field: 'resolvedAt', entry: 2.2, prose: 1.8 },
 };
 
 export const moments: Extractor = {
@@ -105,6 +106,8 @@ function labelled(page: Page): Fact[] {
 /** `unavailable from A until B`: both ends of the impact in one sentence. */
 function ranges(page: Page): Fact[] {
   const facts: Fact[] = [];
+  // without words of impact only the first range of a summary is about the incident
+  let firstRange = true;
   page.dated.forEach((from, index) => {
     const to = page.dated[index + 1];
     if (from.mention.range !== 'start' || to?.mention.range !== 'end' || !speaks(from.passage))
@@ -120,13 +123,18 @@ function ranges(page: Page): Fact[] {
     const label = labelOf(page.document, from.passage.block, from.mention.start);
     if (label !== null && MOMENT_LABELS.some((entry) => entry.pattern.test(label))) return;
     const impact = IMPACT.test(words) || from.passage.roles.includes('impact');
-    if (!impact) return;
+    const told = from.passage.role === null || from.passage.role === 'summary';
+    const exact = from.moment.precision === 'minute' && to.moment.precision === 'minute' && from.passage.block.kind === 'paragraph';
+    if (!impact && !(told && exact && firstRange)) return;
+    firstRange = false;
     const forecast =
       /\b(?:will|scheduled|planned|maintenance window|expected|between \d+ and \d+ (?:%|percent))\b/iu.test(
         words,
       );
     const weight = forecast
       ? 1
+      : !impact
+        ? 3
       : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(words)
         ? 4.5
         : 3.5;
@@ -151,10 +159,10 @@ function rolled(from: Moment, to: Dated): Moment {
 }
 
 const BEFORE_START = words(
-  /\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s+(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
+  /\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s+(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
 );
 const BEFORE_END = words(
-  /\b(?:until|till|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
+  /\b(?:until|till|returned|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
 );
 
 /** `remained stable until …`: what ends there is the return, not the impact. */
@@ -163,8 +171,11 @@ const OTHER_WORK = words(
   /\b(?:waves?|phase|restores?|recovery|restoration|migrations?|maintenance|roll-?outs?|roll-?backs?|deployments?|deploys?|investigations?|work|process|upgrades?|updates?|backups?|replay|rebuild|import|onderzoek|untersuchung|wartung)\b[^,;]{0,40}$/iu,
 );
 
+/** `until` alone ends whatever the sentence is about. */
+const UNTIL = words(/\b(?:until|till|tot|bis|jusqu['’]?\w*|hasta|até|fino)\b[^,;]{0,40}$/iu);
+
 const HELD_UNTIL = words(
-  /\b(?:stable|held|holding|(?:back |remained |stayed )?(?:online|available|operational)|worked|working|fine|healthy|stabiel|stabil|stable|estable|estável|stabile|gedraaid tot)\b[^.;]{0,40}\b(?:until|till|tot|bis|jusqu['’]\w*|hasta|até|fino a\w*)\b[^.;]{0,40}$/iu,
+  /\b(?:stable|held|holding|stood|stayed up|bleef overeind|hielt|(?:back |remained |stayed )?(?:online|available|operational)|worked|working|fine|healthy|stabiel|stabil|stable|estable|estável|stabile|gedraaid tot)\b[^.;]{0,40}\b(?:until|till|tot|bis|jusqu['’]\w*|hasta|até|fino a\w*)\b[^.;]{0,40}$/iu,
 );
 
 /** Sentences that tie a clock time to a happening: `became unavailable at …`, `restored by …`. */
@@ -199,7 +210,11 @@ function stated(page: Page): Fact[] {
       facts.push(reading(page, 'startedAt', moment, sentence, 'sentence: held until', 2 * factor));
       continue;
     }
-    if (BEFORE_END.test(clauseBefore)) {
+    if (
+      BEFORE_END.test(clauseBefore) &&
+      (!UNTIL.test(clauseBefore) || IMPACT.test(clauseBefore)) &&
+      !OTHER_WORK.test(clauseBefore)
+    ) {
       const soft = happenings(clauseBefore).some((said) => said.rule.happening === 'mitigated');
       const temporary = soft || /\b(?:partial|temporar|tijdelijk|read-only)/iu.test(clauseBefore);
       facts.push(
@@ -320,7 +335,15 @@ function fromUpdates(page: Page): Fact[] {
       ),
     );
   }
-  return [...facts, ...saidInUpdates(page, updates)];
+  return [...facts, ...firstPosting(page, updates), ...saidInUpdates(page, updates)];
+}
+
+/** Where no posting says that trouble began, the first one tells that it had; an announcement does not. */
+function firstPosting(page: Page, updates: Block[]): Fact[] {
+  const stamped = updates.filter((update) => update.stamp && !/^(?:scheduled|gepland|geplant|planifié|programad|programmat|post-?mortem)/iu.test(update.label ?? ''));
+  const first = stamped.toSorted((a, b) => ((a.stamp?.value ?? '') < (b.stamp?.value ?? '') ? -1 : 1))[0];
+  if (!first?.stamp || stamped.length < 2) return [];
+  return [reading(page, 'startedAt', first.stamp, first.stamp.span, 'stamp of the first posting', 1, 'implied')];
 }
 
 /** Not yet: a sentence of a posting that tells what is to come. */
@@ -419,8 +442,8 @@ function fromTitle(page: Page): Fact[] {
     if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;
     const words = page.document.text.slice(each.sentence.start, each.sentence.end);
     if (
-      /\b(?:incident|outage|disruption|accident|storing|störung|panne|incidente)\b/iu.test(words) &&
-      /\b(?:occurred|happened|experienced|suffered|that|on|op|am|le|el)\b/iu.test(words)
+      IMPACT.test(words) &&
+      (each.passage.role === null || each.passage.role === 'summary' || each.passage.role === 'impact')
     )
       facts.push(
         reading(page, 'startedAt', each.moment, each.sentence, 'day of the incident', 1.5),

@@ -3,7 +3,7 @@ import type { Range } from '../model.ts';
 
 /** What pages call themselves beside their owner's name. */
 const BEHIND =
-  /(?:[\s|·•:,–—-]+(?:(?:the )?(?:official|service|system|platform|cloud|infrastructure|network|api|live|real-time|engineering|tech|technology|developer|developers|product|company|incident|public|help|customer)[\s-]+)*(?:status(?: ?page| site| dashboard| history| updates?| feed| blog)?|incident (?:history|reports?|log)|history|blog|news(?:room)?|wiki|docs|documentation|support|center|centre|system status|health dashboard|dashboard|rss|atom|feed))+$/i;
+  /(?:[\s|·•:,–—-]+(?:(?:the )?(?:official|services?|systems?|live|real-time|engineering|tech|developers?|company|incident|public|help|customer)[\s-]+)*(?:status(?: ?page| site| dashboard| history| updates?| feed| blog)?|incident (?:history|reports?|log)|history|blog|news(?:room)?|wiki|docs|documentation|support|center|centre|system status|health dashboard|dashboard|rss|atom|feed))+$/i;
 const BEFORE = /^(?:(?:(?:the )?official )?(?:status(?: of| page(?: of)?)?|statuspage(?: von| de)?|welcome to)[\s|·•:–—-]+|the (?=.*\bblog$))/i;
 /** Sites on which everybody publishes: their name is not the organisation's. */
 const HOSTS =

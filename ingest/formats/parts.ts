@@ -10,6 +10,8 @@ import { withRunInHeadings } from './run-in.ts';
 export interface Told {
   /** the incident's own id in its source, null where it has none */
   key: string | null;
+  /** what stands above it for several incidents, like the day, and belongs to none */
+  above?: Piece[];
   pieces: (Piece | Posting)[];
 }
 
@@ -30,10 +32,11 @@ export interface SeveralDraft {
 export function composeSeveral({ incidents: given, above, ...draft }: SeveralDraft): Document {
   // without a title of the whole, the titles of its incidents are the highest headings
   const incidents = above.length ? given : given.map((told) => ({ ...told, pieces: told.pieces.map(raised) }));
-  const pieces = [...above, ...incidents.flatMap((told) => told.pieces)];
+  const pieces = [...above, ...incidents.flatMap((told) => [...(told.above ?? []), ...told.pieces])];
   const document = compose({ ...draft, entries: [], pieces });
   let next = blockCount(above);
-  const parts = incidents.flatMap(({ key, pieces: own }): Part[] => {
+  const parts = incidents.flatMap(({ key, above: before = [], pieces: own }): Part[] => {
+    next += blockCount(before);
     const blocks = document.blocks.slice(next, next + blockCount(own));
     next += blocks.length;
     const [first] = blocks;

@@ -25,9 +25,11 @@ export function stampLine(line: string, near: string | null): Stamp | null {
 /**
  * One posting from the pieces that a page sets apart for it: its time on the first or last line, its status in front of
  * its words (`Resolved - …`, `Resolved: …`) or as a heading. `level` is that of the heading that the status becomes.
+ * `time` are the words of its time where the page has them in a place of their own.
  */
-export function postingFrom(pieces: Piece[], near: string | null, level: number): Posting {
-  const timed = withoutStampLine(pieces, near);
+export function postingFrom(pieces: Piece[], near: string | null, level: number, time: string | null = null): Posting {
+  const given = time === null ? null : stampLine(time, near);
+  const timed = time !== null && given ? { pieces, stamp: { text: time, at: given } } : withoutStampLine(pieces, near);
   const { label, said } = statusAnd(timed.pieces);
   const own: Piece[] = label === null ? said : [{ kind: 'heading', level, words: plain(label) }, ...said];
   if (timed.stamp === null) return { kind: 'posting', label, pieces: own, stamp: null };
@@ -55,7 +57,7 @@ export function postingsByTime(pieces: Piece[], near: string | null, level: numb
 }
 
 function firstLine(piece: Piece): string {
-  return piece.kind === 'paragraph' || piece.kind === 'heading' ? (pieceText(piece).split('\n', 1)[0] ?? '') : '';
+  return piece.kind === 'paragraph' || piece.kind === 'heading' || piece.kind === 'item' ? (pieceText(piece).split('\n', 1)[0] ?? '') : '';
 }
 
 interface Timed {
@@ -65,23 +67,26 @@ interface Timed {
 
 /** The pieces without the line that gives their time: the first line of the first one, or the last of the last. */
 function withoutStampLine(pieces: Piece[], near: string | null): Timed {
-  for (const index of [0, pieces.length - 1]) {
-    const piece = pieces[index];
-    if (piece?.kind !== 'paragraph' && piece?.kind !== 'heading' && piece?.kind !== 'stamp') continue;
-    const { text } = piece.words;
-    const cut = index === 0 ? text.indexOf('\n') : text.lastIndexOf('\n');
-    const ranges: [number, number][] = index === 0 ? [[0, cut < 0 ? text.length : cut]] : [];
-    ranges.push([cut + 1, text.length]);
-    for (const [from, to] of ranges) {
-      const line = text.slice(from, to);
-      const at = stampLine(line, near);
-      if (!at || (from > 0 && to < text.length)) continue;
-      const rest = from === 0 ? sliced(piece.words, to, text.length) : sliced(piece.words, 0, from);
-      const left: Piece[] = rest.text ? [{ ...piece, words: rest }] : [];
-      return { pieces: [...pieces.slice(0, index), ...left, ...pieces.slice(index + 1)], stamp: { text: line, at } };
-    }
-  }
-  return { pieces, stamp: null };
+  return cutLine(pieces, 0, near, (text) => [0, lineEnd(text)]) ?? cutLine(pieces, pieces.length - 1, near, (text) => [text.lastIndexOf('\n') + 1, text.length]) ?? { pieces, stamp: null };
+}
+
+function lineEnd(text: string): number {
+  const end = text.indexOf('\n');
+  return end < 0 ? text.length : end;
+}
+
+function cutLine(pieces: Piece[], index: number, near: string | null, lineOf: (text: string) => [number, number]): Timed | null {
+  const piece = pieces[index];
+  if (!piece || !('words' in piece)) return null;
+  const { text } = piece.words;
+  const [from, to] = lineOf(text);
+  const line = text.slice(from, to);
+  const at = stampLine(line, near);
+  if (!at) return null;
+  const rest = from === 0 ? sliced(piece.words, to, text.length) : sliced(piece.words, 0, from);
+  // a line of a timeline, as which the time was taken, is a paragraph without it
+  const left: Piece[] = rest.text ? [piece.kind === 'item' && from === 0 ? { kind: 'paragraph', words: rest } : { ...piece, words: rest }] : [];
+  return { pieces: [...pieces.slice(0, index), ...left, ...pieces.slice(index + 1)], stamp: { text: line, at } };
 }
 
 /** The status of a posting and what it says without it. */

@@ -8,6 +8,7 @@ import {
   type MomentField,
   type TimeFact,
 } from '../model.ts';
+import { RELAPSE } from '../text/happenings.ts';
 
 /** A reading of a clock by one rule. */
 export type MomentClaim = FactOf<MomentField>;
@@ -47,7 +48,7 @@ export function resolveMoments(
   const started = of('startedAt')[0] ?? null;
   const ends = of('resolvedAt');
   const sane = started ? ends.filter((claim) => !before(claim.value, started.value)) : ends;
-  const resolved = sane[0] ?? null;
+  const resolved = afterRelapses(sane, claims);
   if (started) {
     const impossible = ends.filter(
       (claim) => before(claim.value, started.value) && claim.weight >= OUTRIGHT - 0.5,
@@ -99,6 +100,24 @@ export function resolveMoments(
     if (rivals.length) conflicts.push(conflict(field, holds, rivals, reasonFor(holds, rivals)));
   }
   return { chosen, conflicts };
+}
+
+/**
+ * The end that holds, unless the trouble came back after it: a posting or a sentence that says so, and a later end. Then the
+ * latest end is meant and the first one was a return for a while.
+ */
+function afterRelapses(ends: MomentClaim[], claims: MomentClaim[]): MomentClaim | null {
+  const [best] = ends;
+  if (!best) return null;
+  const relapsed = claims.some(
+    (claim) =>
+      claim.field === 'startedAt' &&
+      (claim.rule.startsWith('stamp of the update') || RELAPSE.test(`${claim.span.quote} ${claim.rule}`)) &&
+      before(best.value, claim.value) &&
+      ends.some((end) => before(claim.value, end.value)),
+  );
+  if (!relapsed) return best;
+  return ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best;
 }
 
 /** A symptom that is told later than the first alert is not where impact began. */

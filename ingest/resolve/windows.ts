@@ -2,12 +2,9 @@
 import { elapsed, sortKey } from '../clocks.ts';
 import type { Fact, ImpactWindow, Moment, TimeFact } from '../model.ts';
 import { before, type MomentClaim } from './moments.ts';
+import { RELAPSE } from '../text/happenings.ts';
 import { words } from '../text/patterns.ts';
 
-/** Words of a second fall after a first recovery. */
-const RELAPSE = words(
-  /\b(?:again|once more|relaps\w*|re-?appear\w*|re-?occur\w*|recur(?:s|red|ring|rence)?|re-?surfac\w*|resurg\w*|second (?:outage|wave|failure|disruption)|came back|(?:symptoms|problem|issue|errors) returned|since then|did(?: not|n['’]t) (?:last|hold)|(?:not|n['’]t) (?:seem|appear)\w* to have (?:lasted|held)|opnieuw|weer op|geen stand|sindsdien|erneut|wieder auf|seitdem|de nouveau|à nouveau|otra vez|de nuevo|nuevamente|novamente|outra vez|di nuovo|nuovamente)\b|held until|再発|再び|재발|다시/iu,
-);
 const DEGRADED = words(
   /\b(?:degrad\w*|slow\w*|intermittent\w*|instab\w*|unstable|partial\w*|reduced|latency|delay\w*|read-only|some (?:users|customers)|performance|traag|vertraagd|langsam|eingeschränkt|dégrad\w*|lent\w*|lentitud|degradad[oa]|rallentament\w*)\b|遅延|지연/iu,
 );

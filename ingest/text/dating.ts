@@ -47,6 +47,8 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   const dated: Dated[] = [];
   let above: { date: string; depth: number }[] = [];
   let running = anchor;
+  // the day of publication only stands in until the text gives a day of its own
+  let assumed = true;
   let update: Block | null = null;
   // what `yesterday` is counted from: the day of the posting or of publication, not the day that the story has reached
   let base = publishedDate(document) ?? anchor;
@@ -55,6 +57,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
     if (passage.update !== update) {
       update = passage.update;
       base = update?.stamp?.value.slice(0, 10) ?? publishedDate(document) ?? anchor;
+      assumed = /^post-?mortem/iu.test(update?.label ?? '');
       running = update?.stamp ? update.stamp.value.slice(0, 10) : (above.at(-1)?.date ?? anchor);
     }
     if (passage.block.kind === 'heading') {
@@ -80,7 +83,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
         zone: zoneAt(zones, mention.start) ?? fallback,
       };
       // one reading of the whole document's zone rule is enough; the words beside the time always win
-      const value = mention.invalid ? null : resolveMention(mention, context);
+      const value = mention.invalid ? null : resolveMention(weekdayInStory(mention, local, base), context);
       const moment: Moment | null = value && {
         value: value.value,
         precision: value.precision,
@@ -104,7 +107,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       if (moment && moved && moment.value.length >= 10) {
         local = moment.value.slice(0, 10);
         // a story goes on in the next paragraph on the day that it had reached; a date of long ago is an aside
-        if (passage.block.kind === 'paragraph' && running !== null && near(local, running)) running = local;
+        if (passage.block.kind === 'paragraph' && (assumed || running === null || near(local, running))) {
+          running = local;
+          assumed = false;
+        }
         if (headsBlock(document, passage, mention)) {
           running = local;
           if (passage.block.kind === 'heading')
@@ -114,6 +120,22 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
     });
   }
   return dated;
+}
+
+/**
+ * A bare weekday counts back from the day of publication, but in a story that has reached a day of its own it is the nearest
+ * one: `on Friday, 10 November … complete on Saturday`.
+ */
+function weekdayInStory(mention: TimeMention, story: string | null, base: string | null): TimeMention {
+  if (mention.weekday === null || mention.date !== null || story === null || story === base) return mention;
+  const at = new Date(`${story}T00:00Z`);
+  const ahead = (mention.weekday - (at.getUTCDay() || 7) + 7) % 7;
+  const days = ahead > 3 ? ahead - 7 : ahead;
+  const day = new Date(at.getTime() + days * 86_400_000);
+  return {
+    ...mention,
+    date: { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() },
+  };
 }
 
 /** `yesterday`, `today`; `the next day` goes on from the story instead. */

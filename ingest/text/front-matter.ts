@@ -20,6 +20,7 @@ export interface FrontMatter {
 const MOST_ALIASES = 50;
 const LONGEST = 64 * 1024;
 const DEEPEST = 4;
+const DEEPEST_YAML = 30;
 const MOST_ENTRIES = 500;
 
 /**
@@ -48,6 +49,8 @@ function yamlEntries(block: string): { entries: Entry[]; notes: Note[] } {
   const simple = simpleYaml(block);
   if (simple) return { entries: simple, notes: [] };
   if (block.length > LONGEST) return broken(block, 'it is too long');
+  // the parser recurses; so deep that it runs out of stack, the whole process dies with it
+  if (isTooDeep(block)) return broken(block, 'it is nested too deeply');
   try {
     const document = parseDocument(block, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
     const [error] = document.errors;
@@ -63,6 +66,21 @@ function yamlEntries(block: string): { entries: Entry[]; notes: Note[] } {
   } catch (error) {
     return broken(block, error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error));
   }
+}
+
+/** True where lists and maps stand within each other more than `DEEPEST_YAML` times. */
+function isTooDeep(block: string): boolean {
+  const indents: number[] = [];
+  let brackets = 0;
+  for (const line of block.split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    while (indent <= (indents.at(-1) ?? -1)) indents.pop();
+    indents.push(indent);
+    const dashes = /^\s*(?:[-?]\s+)*/.exec(line)?.[0].match(/[-?]/g)?.length ?? 0;
+    for (const letter of line) brackets += letter === '[' || letter === '{' ? 1 : letter === ']' || letter === '}' ? -1 : 0;
+    if (indents.length + dashes + Math.max(0, brackets) > DEEPEST_YAML) return true;
+  }
+  return false;
 }
 
 /** What can still be read: the lines that are a key and a value. */

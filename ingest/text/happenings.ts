@@ -2,7 +2,7 @@
 import { words } from './patterns.ts';
 
 export type Happening =
-  'start' | 'symptom' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved' | 'ended';
+  'start' | 'symptom' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved' | 'ended' | 'closed';
 
 /** One way of saying that something happened, in one or more languages. The first of a kind that matches names the rule. */
 export interface HappeningRule {
@@ -72,7 +72,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'service fails',
     happening: 'symptom',
     pattern: words(
-      /\b(?:(?:goes|went|going|is|are|was|were|be|been|became|becomes?|becoming|gone|hard|completely|fully|entirely|currently) (?:\w+ly )?(?:down|offline|unavailable|unreachable|unresponsive|inaccessible|out of service|non-?responsive|dark)|(?:begins?|beg[au]n|start(?:s|ed)?|starting) (?:to )?(?:fail\w*|crash\w*|drop\w*|degrad\w*|return\w*|experienc\w*|throw\w*|tim(?:e|ing) out|see(?:ing)?|receiv\w*|rejecting|los(?:e|ing)|overload\w*|restart\w*|becom\w*|report\w*|refus\w*|serv\w* (?:errors?|5\d\d)|slow\w*)|(?:fails|failed|failing|crash(?:es|ed|ing)?(?:[- ]?loop\w*)?|time-?outs?|timing out|broken?|breaks|stall(?:s|ed)|hangs|hung|expires?|expired|freezes|froze|died|dies|lost|loses|overload(?:s|ed)|exhausted|outage|unable to|cannot|could not|stuck|(?:symptoms?|problems?|issues?|errors?|outage) (?:\w+ )?(?:re-?appear\w*|re-?occur\w*|recur\w*|returned|came back)|re-?appeared|stopped|stops|dropped|drops|rebooted|evict(?:ed|ion)|killed|not serving|5\d\d errors?|error rate|saturation|outages? of|degraded|degrading|slowdown|spikes?|spiked|out of memory|runs? out|ran out|full)\b)|\b(?:niet (?:bereikbaar|beschikbaar)|onbereikbaar|uitgevallen|valt uit|viel uit|nicht (?:erreichbar|verfügbar)|ausgefallen|fiel aus|indisponible|inaccessible|hors service|caíd[oa]|no disponible|indisponível|fora do ar|non (?:disponibile|raggiungibile))\b|停止|つながら|接続できない|遅延|중단|접속 ?불가|지연/iu,
+      /\b(?:(?:go|goes|went|going|is|are|was|were|be|been|became|becomes?|becoming|gone|hard|completely|fully|entirely|currently) (?:\w+ly )?(?:down|offline|unavailable|unreachable|unresponsive|inaccessible|out of service|non-?responsive|dark)|(?:begins?|beg[au]n|start(?:s|ed)?|starting) (?:to )?(?:fail\w*|crash\w*|drop\w*|degrad\w*|return\w*|experienc\w*|throw\w*|tim(?:e|ing) out|see(?:ing)?|receiv\w*|rejecting|los(?:e|ing)|overload\w*|restart\w*|becom\w*|report\w*|refus\w*|serv\w* (?:errors?|5\d\d)|slow\w*)|(?:drop(?:s|ped)?|fell|falls?|go(?:es)?|went) (?:off|away|over|dark|wrong|to (?:0|zero)\b)|disappear(?:s|ed)|vanish(?:es|ed)|stood still|standstill|(?:no|nobody|not a single) (?:\w+ ){1,3}(?:can|could|was|were) (?:be )?\w+|out of (?:disk|space|memory)|has no (?:memory|space|disk)|refus(?:es|ed)|reject(?:s|ed|ing)|(?:fails|failed|failing|crash(?:es|ed|ing)?(?:[- ]?loop\w*)?|time-?outs?|timing out|broken?|breaks|stall(?:s|ed)|hangs|hung|expires?|expired|freezes|froze|died|dies|lost|loses|overload(?:s|ed)|exhausted|outage|unable to|cannot|could not|stuck|(?:symptoms?|problems?|issues?|errors?|outage) (?:\w+ )?(?:re-?appear\w*|re-?occur\w*|recur\w*|returned|came back)|re-?appeared|stopped|stops|dropped|drops|rebooted|evict(?:ed|ion)|killed|not serving|5\d\d errors?|error rate|saturation|outages? of|degraded|degrading|slowdown|spikes?|spiked|out of memory|runs? out|ran out|full)\b)|\b(?:niet (?:bereikbaar|beschikbaar)|onbereikbaar|uitgevallen|valt uit|viel uit|nicht (?:erreichbar|verfügbar)|ausgefallen|fiel aus|indisponible|inaccessible|hors service|caíd[oa]|no disponible|indisponível|fora do ar|non (?:disponibile|raggiungibile))\b|停止|つながら|接続できない|遅延|중단|접속 ?불가|지연/iu,
     ),
     samples: [
       'OMS became unavailable',
@@ -87,7 +87,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'noticed',
     happening: 'detected',
     pattern: words(
-      /\b(?:alerts?|alarms?|alarmed|alerted|paged?|pages|pager(?:duty)?|notices?|noticed|notices|noticing|detect(?:s|ed|ion|ing)|discover(?:s|ed)|spotted|observed?|(?:was|were|been|is|are|first|users?|customers?|user|customer|issue|outage|incident|problem|initial|incoming) (?:report(?:s|ed|ing)?|complain\w*|notified|informed|warned)|reports? (?:of|from|by|received|came|come|that|users?)|received? (?:a |an |the |several |multiple |\w+ )?(?:reports?|alerts?|tickets?|complaints?|notifications?)|(?:became|made|were) aware|incident (?:is |was )?(?:declared|opened|raised|created|reported|called)|(?:declares?|declared|opens?|opened|raises?|raised) (?:an |the )?incident|someone (?:reports|notices)|reports? (?:an? )?(?:issue|problem|outage)|gewaarschuwd|gemeld|melding|opgemerkt|entdeckt|gemeldet|bemerkt|festgestellt|alarmiert|détecté\w*|signalé\w*|alerte|constaté\w*|detectad[oa]|reportad[oa]|avisad[oa]|alerta|rilevat[oa]|segnalat[oa]|informed of)\b|検知|検出|アラート|報告|確認|감지|확인|알림|신고/iu,
+      /\b(?:alerts?|alarms?|alarmed|alerted|paged?|pages|pager(?:duty)?|notices?|noticed|notices|noticing|detect(?:s|ed|ion|ing)|discover(?:s|ed)|spotted|observed?|(?:was|were|been|is|are|first|users?|customers?|user|customer|issue|outage|incident|problem|initial|incoming) (?:report(?:s|ed|ing)?|complain\w*|notified|informed|warned)|reports? (?:of|from|by|received|came|come|that|users?)|received? (?:a |an |the |several |multiple |\w+ )?(?:reports?|alerts?|tickets?|complaints?|notifications?)|(?:became|made|were) aware|(?:sees?|saw|seen|looks? at|looked at) (?:\w+ ){0,3}(?:tickets?|dips?|drops?|spikes?|surge|errors?|alerts?|graphs?|dashboards?|grafana)|(?:sees?|saw) (?:the )?\w+ (?:go|going|went) down|notif(?:y|ies|ied) us|incident (?:is |was )?(?:declared|opened|raised|created|reported|called)|(?:declares?|declared|opens?|opened|raises?|raised) (?:an |the )?incident|someone (?:reports|notices)|reports? (?:an? )?(?:issue|problem|outage)|gewaarschuwd|gemeld|melding|opgemerkt|entdeckt|gemeldet|bemerkt|festgestellt|alarmiert|détecté\w*|signalé\w*|alerte|constaté\w*|detectad[oa]|reportad[oa]|avisad[oa]|alerta|rilevat[oa]|segnalat[oa]|informed of)\b|検知|検出|アラート|報告|確認|감지|확인|알림|신고/iu,
     ),
     samples: [
       'Monitoring alerted the on-call engineer',
@@ -124,23 +124,31 @@ export const HAPPENING_RULES: HappeningRule[] = [
     happening: 'ended',
     pattern: words(
       new RegExp(
-        `\\b(?:end of (?:the |our )?(?:\\w+ ){0,2}${THING}|${THING} (?:is |was |has |had |has been |now |fully |declared |confirmed )*(?:ends?|ended|over|finished|closed|concluded|resolved|fixed)|all[- ]clear|declared? (?:the )?(?:incident )?(?:as )?(?:resolved|closed|over)|confirm(?:ed|s)? (?:as |to be )?(?:resolved|fixed|restored|recovered|working|operational|complete)|resolution (?:is |was )?(?:confirmed|complete)|fully (?:\\w+ )?(?:restored|recovered|operational|resolved|functional|available|online)|full(?:y)? (?:service |functionality )?(?:recovery|restoration|restored)|completely (?:restored|resolved|recovered|fixed)|einde (?:van de )?storing|storing (?:is )?(?:voorbij|verholpen|opgelost)|ende der störung|störung (?:ist |wurde )?(?:behoben|beendet)|fin de (?:l['’]incident|la panne|l['’]interruption)|fin del incidente|fim d|fine d)`,
+        `\\b(?:end of (?:the |our )?(?:\\w+ ){0,2}${THING}|(?!incident|event)${THING} (?:is |was |has |had |has been |now |fully |declared |confirmed )*(?:ends?|ended|over|finished|concluded|resolved|fixed)|incident (?:is |was |has been )?(?:ends?|ended|over|fully resolved)|all[- ]clear|declared? (?:the )?(?:incident )?(?:as )?(?:over)|full recovery|confirm(?:ed|s)? (?:as |to be )?(?:resolved|fixed|restored|recovered|working|operational|complete)|resolution (?:is |was )?(?:confirmed|complete)|fully (?:\\w+ )?(?:restored|recovered|operational|resolved|functional|available|online)|full(?:y)? (?:service |functionality )?(?:recovery|restoration|restored)|completely (?:restored|resolved|recovered|fixed)|einde (?:van de )?storing|storing (?:is )?(?:voorbij|verholpen|opgelost)|ende der störung|störung (?:ist |wurde )?(?:behoben|beendet)|fin de (?:l['’]incident|la panne|l['’]interruption)|fin del incidente|fim d|fine d)`,
         'iu',
       ),
     ),
     samples: [
       'End of the outage',
-      'incident resolved',
+      'the outage is resolved',
       'Site is fully recovered',
       'de storing is voorbij',
       "fin de l'incident",
     ],
   },
   {
+    name: 'incident is closed',
+    happening: 'closed',
+    pattern: words(
+      /\b(?:incident|ticket|case)(?: \w+){0,3} (?:closed|resolved|concluded|finished|done)\b|\b(?:close[sd]?|resolve[sd]?) (?:the )?(?:incident|ticket|case)\b|\bdeclared? (?:the )?(?:incident )?(?:as )?(?:resolved|closed)\b/iu,
+    ),
+    samples: ['The incident is closed', 'Sev 1 ticket marked as resolved', 'declared resolved'],
+  },
+  {
     name: 'service is back',
     happening: 'resolved',
     pattern: words(
-      /\b(?:restor(?:ed|es|ing (?:service|access))|resolv(?:ed|es)|recover(?:ed|s)|resum(?:ed|es)|(?:is|was|were|are|been|comes?|came|everything|all|systems?|services?|site|back) (?:\w+ )?(?:up (?:and running|again)|back (?:up|online|to normal|in service|to life)|operational|online|functional|healthy|normal|stable|green|available)(?: again)?|back (?:online|up|to normal|in (?:service|production))|return(?:s|ed|ing)? (?:back )?to (?:normal|zero|baseline|service|operation\w*)|(?:drop|subsid|go)\w* (?:back )?to (?:normal|zero|baseline)|normal (?:operations?|service|levels?|traffic|behaviou?r)|fix (?:is |was |has been )?(?:deployed|applied|live|released|rolled out|confirmed|in place|completed)|(?:problem|issue|outage|error|bug)s? (?:is |was |were |has been |have been )?(?:permanently |finally |now )?(?:fixed|solved|gone|corrected)|works? again|working (?:again|normally|as (?:expected|usual|normal)|correctly|properly|fine)|(?:solved|fixed) the (?:issue|problem|outage)|corrected|functionality restored|issue permanently fixed|being created again|up again|no longer (?:seeing|failing|affected|experiencing)|hersteld|verholpen|opgelost|weer (?:stabiel|beschikbaar|normaal)|behoben|wiederhergestellt|gelöst|wieder (?:online|verfügbar|erreichbar|normal)|rétabli\w*|résolu\w*|corrigé\w*|retour à la normale|restablecid[oa]|resuelt[oa]|solucionad[oa]|restabelecid[oa]|resolvid[oa]|normalizad[oa]|ripristinat[oa]|risolt[oa])\b|復旧|解消|解決|正常|復帰|복구|해결|정상/iu,
+      /\b(?:restor(?:ed|es|ing (?:service|access))|resolv(?:ed|es)|heal(?:s|ed)|(?:all \w+|everything) (?:succeeds?|succeeded|works?|worked|runs?|ran|answers?|answered)(?: again)?|(?:ran|runs|running|worked|answers|answered|launches|sends|flows|flowed) again|(?:is|are|was|were) (?:all )?(?:back|up)\b|alert (?:clears?|cleared|resolves?)|recover(?:ed|s)|resum(?:ed|es)|(?:is|was|were|are|been|comes?|came|everything|all|systems?|services?|site|back) (?:\w+ )?(?:up (?:and running|again)|back (?:up|online|to normal|in service|to life)|operational|online|functional|healthy|normal|stable|green|available)(?: again)?|back (?:online|up|to normal|in (?:service|production))|return(?:s|ed|ing)? (?:back )?to (?:normal|zero|baseline|service|operation\w*)|(?:drop|subsid|go)\w* (?:back )?to (?:normal|zero|baseline)|normal (?:operations?|service|levels?|traffic|behaviou?r)|fix (?:is |was |has been )?(?:deployed|applied|live|released|rolled out|confirmed|in place|completed)|(?:problem|issue|outage|error|bug)s? (?:is |was |were |has been |have been )?(?:permanently |finally |now )?(?:fixed|solved|gone|corrected)|works? again|working (?:again|normally|as (?:expected|usual|normal)|correctly|properly|fine)|(?:solved|fixed) the (?:issue|problem|outage)|corrected|functionality restored|issue permanently fixed|being created again|up again|no longer (?:seeing|failing|affected|experiencing)|hersteld|verholpen|opgelost|weer (?:stabiel|beschikbaar|normaal)|behoben|wiederhergestellt|gelöst|wieder (?:online|verfügbar|erreichbar|normal)|rétabli\w*|résolu\w*|corrigé\w*|retour à la normale|restablecid[oa]|resuelt[oa]|solucionad[oa]|restabelecid[oa]|resolvid[oa]|normalizad[oa]|ripristinat[oa]|risolt[oa])\b|復旧|解消|解決|正常|復帰|복구|해결|정상/iu,
     ),
     samples: [
       'service restored',
@@ -155,7 +163,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
 
 /** Words that take a statement back: it has not happened, may happen, or was only believed. */
 const DENIED = words(
-  /\b(?:not(?: yet)?|n['’]t|never|no (?:longer )?(?:eta|estimate)|without|hopefully|should (?:be|have)|expect(?:ed|s|ing)? to|(?:will|would|may|might|could|can) (?:be|have|not)|(?:trying|attempt(?:s|ed|ing)?|try|tried|tries|plan(?:s|ned|ning)?|hoping|in order|needs?|how|aim\w*|work(?:ing|ed|s)?(?: on| hard)?) to|once|as soon as|zodra|sobald|dès que|so that (?:we|it) (?:can|could)|(?:to|can|will|could) (?:get|bring|have|put|make|take|return)|until|before|if|unless|fail(?:s|ed|ing)? to|unable to|when we|not been|believed? to|appears? to|thought|seems? to|noch nicht|nicht|niet|nog niet|pas encore|no se|non è)\s+(?:\w+\s+){0,3}$/iu,
+  /\b(?:not(?: yet)?|n['’]t|never|expect no|no|no (?:longer )?(?:eta|estimate)|without|hopefully|should (?:be|have)|expect(?:ed|s|ing)? to|(?:will|would|may|might|could|can) (?:be|have|not)|(?:trying|attempt(?:s|ed|ing)?|try|tried|tries|plan(?:s|ned|ning)?|hoping|in order|needs?|how|aim\w*|work(?:ing|ed|s)?(?: on| hard)?) to|once|as soon as|zodra|sobald|dès que|so that (?:we|it) (?:can|could)|(?:to|can|will|could) (?:get|bring|have|put|make|take|return)|until|before|if|unless|fail(?:s|ed|ing)? to|unable to|when we|not been|believed? to|appears? to|thought|seems? to|noch nicht|nicht|niet|nog niet|pas encore|no se|non è)\s+(?:\w+\s+){0,3}$/iu,
 );
 
 export interface Said {
@@ -179,5 +187,10 @@ export function happenings(words: string): Said[] {
 
 /** Words that tell of impact on people: what a range of times in the same sentence is then about. */
 export const IMPACT = words(
-  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable)|lost|loss|elevated|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|lasted|duration)\b|障害|不具合|停止|影響|エラー|遅延|장애|오류|중단|지연/iu,
+  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable)|lost|loss|elevated|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|lasted|duration|(?:no|nobody|none|not a single) (?:\w+ ){0,3}(?:could|can|was|were)|gone|reject\w*|refus\w*|did(?: not|n['’]t) (?:load|work|respond)|blocked|went (?:down|away|wrong)|stood still|cut off|abgeschnitten|weder)\b|障害|不具合|停止|影響|エラー|遅延|장애|오류|중단|지연/iu,
+);
+
+/** Words of a second fall after a first recovery. */
+export const RELAPSE = words(
+  /\b(?:again|once more|relaps\w*|re-?appear\w*|re-?occur\w*|recur(?:s|red|ring|rence)?|re-?surfac\w*|resurg\w*|second (?:outage|wave|failure|disruption)|came back|(?:symptoms|problem|issue|errors) returned|since then|anew|from that moment|given way|did(?: not|n['’]t) (?:last|hold)|(?:not|n['’]t) (?:seem|appear)\w* to have (?:lasted|held)|opnieuw|weer op|geen stand|sindsdien|erneut|wieder auf|seitdem|de nouveau|à nouveau|otra vez|de nuevo|nuevamente|novamente|outra vez|di nuovo|nuovamente)\b|held until|再発|再び|재발|다시/iu,
 );

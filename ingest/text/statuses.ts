@@ -23,10 +23,18 @@ export function statusOf(text: string): string | null {
   return words === null ? null : (WORDS.get(words) ?? null);
 }
 
-const LEADING = /^\[?([\p{L}'’ -]{2,32}?)\]?\s*(?:[-–—:：|]\s+|：)/u;
-
-/** The status that a posting opens with, as written (`Update - we are …`); null where it opens otherwise. */
+/** The status that a posting opens with, as written (`Update - we are …`, `[Resolved] …`); null where it opens otherwise. */
 export function leadingStatus(text: string): string | null {
-  const words = LEADING.exec(text)?.[1]?.trim();
-  return words && statusOf(words) !== null ? words : null;
+  const bracket = text.startsWith('[') ? 1 : 0;
+  const end = Math.min(text.length, LONGEST + 4);
+  for (let at = bracket + 1; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    // - ] : | – — and the full-width colon
+    if (code !== 45 && code !== 93 && code !== 58 && code !== 124 && code !== 0x2013 && code !== 0x2014 && code !== 0xff1a) continue;
+    const after = text.charCodeAt(at + 1);
+    if (after !== 32 && after !== 10 && code !== 0xff1a) continue;
+    const words = text.slice(bracket, at).trim();
+    return statusOf(words) === null ? null : words;
+  }
+  return null;
 }

@@ -3,10 +3,18 @@ import { expect, test } from 'vitest';
 import { causes, type CauseRow } from '../../src/lib/charts/causes.ts';
 import { draw, hrefs, names, words } from './draw.ts';
 
-const CELL: CauseRow = { cause: 'dns', label: 'DNS', quarter: '2025-Q2', incidents: 2, recurrences: 0 };
+const CELL: CauseRow = {
+  cause: 'dns',
+  label: 'DNS',
+  quarter: '2025-Q2',
+  incidents: 2,
+  recurrences: 0,
+};
 
 test('a cell leads to the incidents of its cause and quarter', () => {
-  expect(hrefs(draw(causes, [CELL]))).toContain('/incidents?cause=dns&from=2025-04-01&to=2025-06-30');
+  expect(hrefs(draw(causes, [CELL]))).toContain(
+    '/incidents?cause=dns&from=2025-04-01&to=2025-06-30',
+  );
 });
 
 test('the name of a cause leads to all of its incidents', () => {

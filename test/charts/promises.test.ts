@@ -43,11 +43,15 @@ test('a promise is in one share only: overdue ones are not also planned or in pr
 test('marks lead to the incidents of their cohort and status', () => {
   const links = hrefs(draw(promises, [COHORT]));
   expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=done');
-  expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=in_progress&status=planned');
+  expect(links).toContain(
+    '/incidents?from=2025-04-01&to=2025-06-30&status=in_progress&status=planned',
+  );
 });
 
 test('each share is named once however many marks it has', () => {
-  expect(names(draw(promises, [COHORT])).filter((name) => name.startsWith('3 done'))).toHaveLength(1);
+  expect(names(draw(promises, [COHORT])).filter((name) => name.startsWith('3 done'))).toHaveLength(
+    1,
+  );
 });
 
 test('done of promised stands beside the share in per cent', () => {

@@ -76,7 +76,9 @@ test('more than forty incidents become dots over time, each still a link', () =>
 });
 
 test('an incident without a date is no dot over time, and the drawing says so', () => {
-  const rows = Array.from({ length: 60 }, (_, index) => row(index, index < 2 ? { occurredOn: null } : {}));
+  const rows = Array.from({ length: 60 }, (_, index) =>
+    row(index, index < 2 ? { occurredOn: null } : {}),
+  );
   const svg = draw(recovery, rows);
   expect(hrefs(svg)).toHaveLength(58);
   expect(words(svg)).toContain('2 without a date: in the table only');
@@ -99,7 +101,16 @@ test('a drawing with links is a named group without labels that assistive techno
 test('the title counts and the table has a row of the same facts', () => {
   expect(recovery.title([row(1)])).toBe('Time to restore of 1 incident against the target of each');
   const cells = recovery.columns.map((column) => column.value(row(1)));
-  expect(cells).toEqual(['Queue 1 stood still', '4 Mar 2025', '1 h 30 min', 'computed', '1 h', 'stated', '1.5\u202f×', 'missed']);
+  expect(cells).toEqual([
+    'Queue 1 stood still',
+    '4 Mar 2025',
+    '1 h 30 min',
+    'computed',
+    '1 h',
+    'stated',
+    '1.5\u202f×',
+    'missed',
+  ]);
 });
 
 test('a row from the wire is parsed, and a broken one is refused by name', () => {

@@ -22,19 +22,31 @@ test('what is no incident id has no page', () => {
 });
 
 test('the address of an incident leads back to its id, whatever its document is called', () => {
-  const segment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !text.includes('/'));
+  const segment = fc
+    .string({ minLength: 1, unit: 'grapheme' })
+    .filter((text) => !text.includes('/'));
   fc.assert(
-    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 99 }), (path, part) => {
-      const id = `${path.join('/')}#${part}`;
-      const params = incidentHref(id).slice('/incidents/'.length).split('/').map(decodeURIComponent).join('/');
-      expect(incidentIdOf(params)).toBe(id);
-    }),
+    fc.property(
+      fc.array(segment, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 99 }),
+      (path, part) => {
+        const id = `${path.join('/')}#${part}`;
+        const params = incidentHref(id)
+          .slice('/incidents/'.length)
+          .split('/')
+          .map(decodeURIComponent)
+          .join('/');
+        expect(incidentIdOf(params)).toBe(id);
+      },
+    ),
   );
 });
 
 test('a fact opens beside the page that it is on, and other parameters stay', () => {
   const page = new URL('http://localhost/incidents/a.md/1?x=1&fact=old');
-  expect(factHref(page, 'a.md#1/startedAt')).toBe('/incidents/a.md/1?x=1&fact=a.md%231%2FstartedAt');
+  expect(factHref(page, 'a.md#1/startedAt')).toBe(
+    '/incidents/a.md/1?x=1&fact=a.md%231%2FstartedAt',
+  );
 });
 
 test('a document’s address points at the place of a fact', () => {

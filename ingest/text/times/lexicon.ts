@@ -8,6 +8,7 @@ import {
   FEIRAS,
   MONTH_NAMES,
   SHORT_WEEKDAYS,
+  WEEKDAY_CHARACTERS,
   WEEKDAY_NAMES,
 } from './languages.ts';
 
@@ -44,6 +45,15 @@ for (const word of CLOCK_WORDS) file(word, (entry) => entry.clocks.push(word));
 const SIEVE = sieveOf(ENTRIES.keys());
 for (const words of UNSPACED.values()) words.sort((a, b) => b.words.length - a.words.length);
 
+const CHARACTER_WEEKDAYS = new Map(
+  WEEKDAY_CHARACTERS.flatMap((days) =>
+    [...days].map((day, index): [string, number] => [day, index + 1]),
+  ),
+);
+const UNSPACED_INITIALS = new Set(
+  [...UNSPACED.keys(), ...CHARACTER_WEEKDAYS.keys()].map((initial) => initial.charCodeAt(0)),
+);
+
 /** What the run of letters `text.slice(start, end)` means, in any letter case; null for almost every word. */
 export function lookUp(text: string, start: number, end: number): Entry | null {
   return passes(SIEVE, text, start, end)
@@ -54,6 +64,16 @@ export function lookUp(text: string, start: number, end: number): Entry | null {
 /** The month that a word names, 1 to 12, in any letter case; else null. */
 export function monthOf(word: string): number | null {
   return ENTRIES.get(word.toLowerCase())?.month ?? null;
+}
+
+/** True where a word or a weekday of an unspaced script may begin with this character. */
+export function beginsUnspaced(code: number): boolean {
+  return UNSPACED_INITIALS.has(code);
+}
+
+/** 1 Monday … 7 Sunday for a character that names a weekday; else null. */
+export function weekdayOfCharacter(character: string): number | null {
+  return CHARACTER_WEEKDAYS.get(character) ?? null;
 }
 
 /** The Chinese, Japanese or Korean word that begins at `at`; else null. */

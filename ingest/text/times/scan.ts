@@ -2,15 +2,13 @@
 //
 // One pass over the characters: a number is offered to the forms that fit its length and its next character, a word to
 // the lexicon. Everything else is skipped, so that the cost is that of looking at each character once.
-import { classOf, DIGIT, endOfWord, isDigit, isWordLetter, OTHER, UNSPACED } from './characters.ts';
+import { classOf, DIGIT, endOfWord, isDigit, OTHER, UNSPACED } from './characters.ts';
 import { CLOCKS } from './clocks.ts';
-import { clockReading } from './clock-tail.ts';
-import { FEIRAS, WEEKDAY_CHARACTERS, WEAK_MONTHS } from './languages.ts';
-import { continues, type Entry, lookUp, unspacedAt } from './lexicon.ts';
-import { type Form, type Page, type Piece, pieceOf, type Reading } from './mention.ts';
 import { DAY_FIRST_DATES } from './day-first-dates.ts';
 import { DAY_MONTH_DATES } from './day-month-dates.ts';
-import { monthLed } from './month-day-dates.ts';
+import { beginsUnspaced, lookUp } from './lexicon.ts';
+import { type Form, type Page, type Piece, pieceOf } from './mention.ts';
+import { type Found, unspacedWord, worded } from './words.ts';
 import { YEAR_FIRST_DATES } from './year-first-dates.ts';
 
 /** Every form that begins with a number, in the order in which they are tried. */
@@ -26,12 +24,6 @@ const FORMS_BY_LENGTH = Array.from({ length: LONGEST_NUMBER + 1 }, (_, length) =
   FORMS.filter(({ digits }) => digits.includes(length)),
 );
 const CLOCK_FORMS: ReadonlySet<Form> = new Set(CLOCKS);
-const EVERY =
-  /(?:every|each|per|jeden|jede[rs]?|elke|iedere|chaque|tous les|cada|todos los|ogni|毎週|매주) $/i;
-const COMING =
-  /(?:next|coming|nächsten|nächster|kommenden|volgende|komende|prochaine?|próxim[oa]|prossim[oa]) $/i;
-const FEAST = /(?:Black|Cyber|Good|Ash|Easter|Super) $/i;
-const WEEKDAY_SUFFIX = /^(?:曜日?|요일)/;
 
 /** The pieces of the text, in order, none overlapping another. */
 export function piecesOf(page: Page): Piece[] {
@@ -49,7 +41,7 @@ export function piecesOf(page: Page): Piece[] {
       const found = end - at <= LONGEST_NUMBER ? numbered(page, at, end) : null;
       at = found ? keep(pieces, found, at, end) : end;
     } else if (code >= UNSPACED) {
-      const piece = unspaced(page, at);
+      const piece = beginsUnspaced(code) ? unspacedWord(page, at) : null;
       if (piece) pieces.push(piece);
       at = piece?.end ?? at + 1;
     } else {
@@ -61,11 +53,6 @@ export function piecesOf(page: Page): Piece[] {
     }
   }
   return pieces;
-}
-
-interface Found {
-  form: string;
-  readings: Reading[];
 }
 
 /** Adds the readings as pieces; returns where to go on. */
@@ -125,87 +112,6 @@ function leadOf(text: string, start: number): 'any' | 'clock' | 'neither' {
   if ('#$€£¥+\\%^&'.includes(previous)) return 'neither';
   const code = previous.charCodeAt(0);
   return classOf(code) === OTHER || code >= UNSPACED ? 'any' : 'neither';
-}
-
-function worded(page: Page, start: number, end: number, entry: Entry): Found | null {
-  const { text } = page;
-  const named = entry.month === null ? null : monthLed(page, start, end, entry.month);
-  if (named) return { form: 'month-led', readings: Array.isArray(named) ? named : [named] };
-  const before = text.slice(Math.max(0, start - 12), start);
-  if (entry.weekday !== null) return weekday(text, start, end, entry.weekday, before);
-  for (const { words, offset, company, notAfter, before: following } of entry.days) {
-    if (!continues(text, end, words, end - start)) continue;
-    const stop = start + words.length;
-    if (
-      isWordLetter(text.charCodeAt(stop)) ||
-      notAfter?.test(before) ||
-      (following && !following.test(text.slice(stop, stop + 12)))
-    )
-      continue;
-    return {
-      form: 'day-word',
-      readings: [{ dayOffset: offset, end: stop, need: company ? 'company' : 'none' }],
-    };
-  }
-  for (const { words, hour, after } of entry.clocks) {
-    if (!continues(text, end, words, end - start) || (after && !after.test(before))) continue;
-    if (
-      isWordLetter(text.charCodeAt(start + words.length)) ||
-      (/\d ?$/.test(before.slice(-2)) && /:\d\d ?$/.test(before))
-    )
-      continue;
-    return { form: 'clock-word', readings: [clockWord(text, hour, start + words.length)] };
-  }
-  return entry.shortWeekday === null ? null : shortWeekday(text, start, end, entry.shortWeekday);
-}
-
-function weekday(
-  text: string,
-  start: number,
-  end: number,
-  number: number,
-  before: string,
-): Found | null {
-  let stop = end;
-  if (FEIRAS.includes(text.slice(start, end).toLowerCase())) {
-    if (!text.startsWith('-feira', end)) return null;
-    stop += '-feira'.length;
-  }
-  if (EVERY.test(before) || FEAST.test(before) || text.charAt(stop) === '_') return null;
-  return {
-    form: COMING.test(before) ? 'next-weekday' : 'weekday',
-    readings: [{ weekday: number, end: stop }],
-  };
-}
-
-function shortWeekday(text: string, start: number, end: number, number: number): Found | null {
-  const first = text.charAt(start);
-  if (first === first.toLowerCase() || WEAK_MONTHS.has(text.slice(start, end))) return null;
-  const stop = text.charAt(end) === '.' ? end + 1 : end;
-  return { form: 'short-weekday', readings: [{ weekday: number, end: stop, need: 'company' }] };
-}
-
-function clockWord(text: string, hour: number, end: number): Reading {
-  const reading = clockReading(text, { hour, minute: 0, second: null, end });
-  return { ...reading, meridiem: null };
-}
-
-function unspaced({ text }: Page, at: number): Piece | null {
-  const number = WEEKDAY_CHARACTERS.map((days) => days.indexOf(text.charAt(at))).find(
-    (index) => index >= 0,
-  );
-  if (number !== undefined) {
-    const suffix = WEEKDAY_SUFFIX.exec(text.slice(at + 1, at + 3))?.[0];
-    if (suffix !== undefined)
-      return pieceOf('weekday', at, at + 1 + suffix.length, { weekday: number + 1 });
-    if (/[(（]/.test(text.charAt(at - 1)) && /[)）]/.test(text.charAt(at + 1)))
-      return pieceOf('short-weekday', at, at + 1, { weekday: number + 1, need: 'company' });
-  }
-  const word = unspacedAt(text, at);
-  if (!word) return null;
-  const end = at + word.words.length;
-  if ('offset' in word) return pieceOf('day-word', at, end, { dayOffset: word.offset });
-  return pieceOf('clock-word', at, end, clockWord(text, word.hour, end));
 }
 
 /** `//` behind a colon: the numbers of an address are not times. */
