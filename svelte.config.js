@@ -1,3 +1,4 @@
+// How does SvelteKit build and guard the dashboard?
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 

@@ -239,6 +239,8 @@ export interface Claims {
   followUp: Pick<FollowUp, 'what' | 'promised'>;
   /** a contradiction that shows in one place of the text, without two readings of a field */
   contradiction: { field: string; chosen: string; rejected: string; reason: string };
+  /** something that the reader of the figures should know: the message for people */
+  doubt: string;
 }
 export type FactField = keyof Claims;
 

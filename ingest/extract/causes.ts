@@ -33,14 +33,17 @@ const PLACE: Record<Role | 'none', { plain: number; blamed: number }> = {
 };
 
 /** What stands behind these is the cause (`due to …`). */
-const CAUSE_FOLLOWS =
-  words(/\b(?:caused by|due to|because(?: of)?|as a (?:result|consequence) of|result(?:ed|ing|s)? (?:from|of)|trigger(?:ed)? by|stem(?:med|s|ming)? from|attribut(?:ed|able) to|originat\w+ (?:in|from|with)|traced (?:back )?to|owing to|thanks to|the (?:problem|issue|fault|culprit|reason|cause)s? (?:was|were|is|being)|reason (?:for|was|why)|root cause\w*|culprit|turned out|(?:discovered|found|identified|determined|established|revealed|showed|shows|realised|realized|confirmed) (?:out )?that|introduced by|affected by|contributing (?:factors?|causes?)|veroorzaakt door|doordat|door een|als gevolg van|verursacht durch|ursache (?:war|ist)|wegen|aufgrund|ausgelöst durch|infolge|hervorgerufen durch|causée? par|en raison d\w*|suite à|à cause d\w*|provoquée? par|dû à|due à|l['’]origine|causad[oa] por|debido a|por culpa de|provocad[oa] por|devido a|por causa d\w*|causat[oa] da\w*|dovut[oa] a\w*|a causa d\w*)\b|原因|원인/giu);
+const CAUSE_FOLLOWS = words(
+  /\b(?:caused by|due to|because(?: of)?|as a (?:result|consequence) of|result(?:ed|ing|s)? (?:from|of)|trigger(?:ed)? by|stem(?:med|s|ming)? from|attribut(?:ed|able) to|originat\w+ (?:in|from|with)|traced (?:back )?to|owing to|thanks to|the (?:problem|issue|fault|culprit|reason|cause)s? (?:was|were|is|being)|reason (?:for|was|why)|root cause\w*|culprit|turned out|(?:discovered|found|identified|determined|established|revealed|showed|shows|realised|realized|confirmed) (?:out )?that|introduced by|affected by|contributing (?:factors?|causes?)|veroorzaakt door|doordat|door een|als gevolg van|verursacht durch|ursache (?:war|ist)|wegen|aufgrund|ausgelöst durch|infolge|hervorgerufen durch|causée? par|en raison d\w*|suite à|à cause d\w*|provoquée? par|dû à|due à|l['’]origine|causad[oa] por|debido a|por culpa de|provocad[oa] por|devido a|por causa d\w*|causat[oa] da\w*|dovut[oa] a\w*|a causa d\w*)\b|原因|원인/giu,
+);
 /** What stands before these is the cause (`… led to`). */
-const CAUSE_PRECEDES =
-  words(/\b(?:caus(?:e|ed|es|ing)\b(?! by)|led to|leading to|leads to|result(?:ed|ing|s)? in|trigger(?:ed|s|ing)\b(?! by)|contribut(?:ed|es|ing) to|brought (?:down|about)|broke|which (?:meant|made|prevented|blocked)|was (?:the )?(?:root |main |primary )?(?:cause|reason|culprit)|responsible for|veroorzaakte|leidde tot|verursachte\w*|führte\w* (?:zu|dazu)|a (?:causé|provoqué|entraîné)|provocó|causó|provocou|causou|ha causato|ha provocato)\b|により|によって|ため|起因|인해|때문/giu);
+const CAUSE_PRECEDES = words(
+  /\b(?:caus(?:e|ed|es|ing)\b(?! by)|led to|leading to|leads to|result(?:ed|ing|s)? in|trigger(?:ed|s|ing)\b(?! by)|contribut(?:ed|es|ing) to|brought (?:down|about)|broke|which (?:meant|made|prevented|blocked)|was (?:the )?(?:root |main |primary )?(?:cause|reason|culprit)|responsible for|veroorzaakte|leidde tot|verursachte\w*|führte\w* (?:zu|dazu)|a (?:causé|provoqué|entraîné)|provocó|causó|provocou|causou|ha causato|ha provocato)\b|により|によって|ため|起因|인해|때문/giu,
+);
 /** The sentence names what came first. */
-const FIRST_OF_ALL =
-  words(/\b(?:root cause|primary cause|main cause|initial(?:ly)?|underlying|(?:outage|incident|disruption|interruption|problem|issue) was caused by|grundursache|hauptursache|hoofdoorzaak|cause (?:racine|principale)|causa (?:raíz|principal|raiz))\b|根本原因/iu);
+const FIRST_OF_ALL = words(
+  /\b(?:root cause|primary cause|main cause|initial(?:ly)?|underlying|(?:outage|incident|disruption|interruption|problem|issue) was caused by|grundursache|hauptursache|hoofdoorzaak|cause (?:racine|principale)|causa (?:raíz|principal|raiz))\b|根本原因/iu,
+);
 
 /** Just before a cue: it was not that. */
 const DENIED = words(
@@ -78,7 +81,10 @@ function fromPassage(taxonomy: Taxonomy, page: Page, passage: Passage): Fact[] {
     const said = text.slice(sentence.start, sentence.end);
     const blamed = blames(said, mention.start - sentence.start, mention.end - sentence.start);
     const weight =
-      mention.weight * placeWeight(page, passage, blamed === 'cause') * EMPHASIS[blamed] * (blamed === 'cause' && FIRST_OF_ALL.test(said) ? 1.4 : 1);
+      mention.weight *
+      placeWeight(page, passage, blamed === 'cause') *
+      EMPHASIS[blamed] *
+      (blamed === 'cause' && FIRST_OF_ALL.test(said) ? 1.4 : 1);
     if (weight <= 0.05) continue;
     const rule = `cue “${mention.cue}” ${blamed === 'cause' ? 'in a sentence that blames' : `in ${passage.role ?? 'the text'}`}`;
     // in one sentence a cause is named once, however many of its cues match

@@ -45,6 +45,13 @@ export const durations: Extractor = {
       if (!speaks(passage)) continue;
       const { start, end } = passage.block;
       for (const mention of findDurations(page.document.text, start, end)) {
+        // `14h05` is a time where it is read as one
+        if (
+          page.dated.some(
+            (each) => each.mention.start < mention.end && mention.start < each.mention.end,
+          )
+        )
+          continue;
         const fact = readDuration(page, passage, mention);
         if (fact) facts.push(fact);
       }
@@ -62,7 +69,7 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
   if (label !== null && TARGET_LABEL.test(label) && !/\b(?:actual|took|taken)\b/iu.test(label)) {
     return claim(page, {
       field: 'recoveryTargetMinutes',
-      value: mention.maxMinutes ?? mention.minutes,
+      value: mention.minutes,
       span: passage.block,
       rule: 'label: recovery target',
       weight: 5 + share,
@@ -96,7 +103,7 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
   if (TARGET_SENTENCE.test(before)) {
     return claim(page, {
       field: 'recoveryTargetMinutes',
-      value: mention.maxMinutes ?? mention.minutes,
+      value: mention.minutes,
       span: sentence,
       rule: 'sentence: recovery target',
       weight: 4 + share,

@@ -1,10 +1,10 @@
 // What does a Markdown document say: GitHub, Hugo, MkDocs, Quarto, with front matter or without?
 import { FormatError, type Document, type Format, type Source } from '../model.ts';
-import { compose } from '../text/compose.ts';
 import { frontMatter } from '../text/front-matter.ts';
 import { markdownPieces } from '../text/markdown-blocks.ts';
 import { markdownSource } from '../text/markdown-source.ts';
 import { readPostings } from '../text/postings.ts';
+import { composeRead } from './history.ts';
 
 const NAME = /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd)$/i;
 const NEUTRAL_NAME = /(?:\.(?:txt|text)|(?:^|\/)[^./]+)$/i;
@@ -18,16 +18,27 @@ function looksLikeMarkdown(text: string): boolean {
 }
 
 /** Reads the text of a Markdown source; `id` is the format that the document will name. */
-export function readMarkdown(source: Source, id: string, translate?: (body: string) => string): Document {
+export function readMarkdown(
+  source: Source,
+  id: string,
+  translate?: (body: string) => string,
+): Document {
   if (source.text === null) throw new FormatError('It is not a text.');
   const front = frontMatter(source.text);
   const body = markdownSource(translate ? translate(front.body) : front.body, front.above);
   const postings = readPostings(markdownPieces(body));
-  return compose({ source, format: id, entries: front.entries, ...postings, notes: [...front.notes, ...body.notes] });
+  return composeRead({
+    source,
+    format: id,
+    entries: front.entries,
+    ...postings,
+    notes: [...front.notes, ...body.notes],
+  });
 }
 
 export const markdown: Format = {
   id: 'markdown',
-  sniff: ({ path, text }) => text !== null && (NAME.test(path) || (NEUTRAL_NAME.test(path) && looksLikeMarkdown(text))),
+  sniff: ({ path, text }) =>
+    text !== null && (NAME.test(path) || (NEUTRAL_NAME.test(path) && looksLikeMarkdown(text))),
   parse: (source) => readMarkdown(source, 'markdown'),
 };

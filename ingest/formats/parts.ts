@@ -22,12 +22,14 @@ export interface SeveralDraft {
   above: (Piece | Posting)[];
   incidents: Told[];
   organization?: { piece: Piece; range: Range; rule: string } | null;
+  /** when a single incident's report was published */
+  posted?: Posting['stamp'];
   notes: Note[];
 }
 
 /**
- * The document of several incidents, one part for each. One that tells of a single incident has no parts: all of it is
- * about that one. A date of publication is that of a single incident's report, so several have none together.
+ * The document of several incidents, one part for each. A single one with nothing above it has no parts: all of the
+ * document is about it. A date of publication is that of a single incident's report, so several have none together.
  */
 export function composeSeveral({ incidents: given, above, ...draft }: SeveralDraft): Document {
   // without a title of the whole, the titles of its incidents are the highest headings
@@ -43,7 +45,8 @@ export function composeSeveral({ incidents: given, above, ...draft }: SeveralDra
     const end = Math.max(0, ...blocks.map((block) => block.end));
     return first ? [{ key, start: first.start, end }] : [];
   });
-  return parts.length > 1 ? { ...document, parts, published: null } : document;
+  if (parts.length > 1) return { ...document, parts, published: null };
+  return above.length ? { ...document, parts } : document;
 }
 
 function raised<T extends Piece | Posting>(piece: T): T {

@@ -1,15 +1,16 @@
 // What does a plain text say: a knowledge-base article, a mail, a page that was copied as text?
 import { FormatError, type Document, type Format, type Source } from '../model.ts';
 import { plainWords } from '../text/addresses.ts';
-import { compose } from '../text/compose.ts';
 import { withoutFurniture } from '../text/furniture.ts';
 import type { Piece } from '../text/pieces.ts';
 import { plainPieces } from '../text/plain-blocks.ts';
 import { readPostings } from '../text/postings.ts';
 import { repeatsTitle, titleIndex } from '../text/titles.ts';
+import { composeRead } from './history.ts';
 
 /** Names of forms that are text to a computer only; formats of their own read them. */
-const STRUCTURED = /\.(?:html?|xhtml|xml|atom|rss|json|ndjson|jsonl|csv|tsv|ya?ml|toml|css|js|ts|svg|ipynb|eml|mbox)$/i;
+const STRUCTURED =
+  /\.(?:html?|xhtml|xml|atom|rss|json|ndjson|jsonl|csv|tsv|ya?ml|toml|css|js|ts|svg|ipynb|eml|mbox)$/i;
 const MARKUP = /^\s*(?:<(?:!doctype|html|\?xml|rss|feed|svg|head|body)\b|[{[]\s*(?:["{[\]}]|$))/i;
 
 /** How far below the title it may be printed again. */
@@ -17,7 +18,10 @@ const REPEATED_WITHIN = 8;
 
 export const text: Format = {
   id: 'text',
-  sniff: (source) => source.text !== null && !STRUCTURED.test(source.path) && !MARKUP.test(source.text.slice(0, 400)),
+  sniff: (source) =>
+    source.text !== null &&
+    !STRUCTURED.test(source.path) &&
+    !MARKUP.test(source.text.slice(0, 400)),
   parse: readText,
 };
 
@@ -26,13 +30,15 @@ function readText(source: Source): Document {
   const { lines, notes } = withoutFurniture(source.text.split('\n'));
   const at = titleIndex(lines);
   const pieces = at === null ? plainPieces(lines, 2) : titledPieces(lines, at);
-  return compose({ source, format: 'text', entries: [], ...readPostings(pieces), notes });
+  return composeRead({ source, format: 'text', entries: [], ...readPostings(pieces), notes });
 }
 
 function titledPieces(lines: string[], at: number): Piece[] {
   const title = (lines[at] ?? '').trim();
   const below = lines.slice(at + 1);
-  const again = below.findIndex((line, index) => index < REPEATED_WITHIN && repeatsTitle(line, title));
+  const again = below.findIndex(
+    (line, index) => index < REPEATED_WITHIN && repeatsTitle(line, title),
+  );
   if (again >= 0) below.splice(again, 1);
   return [
     ...plainPieces(lines.slice(0, at), 2),

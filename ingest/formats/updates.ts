@@ -37,9 +37,9 @@ export function postingFrom(pieces: Piece[], near: string | null, level: number,
   return { kind: 'posting', label, ...stamped(own, text.slice(at.start, at.end), at) };
 }
 
-/** The pieces with `Posted …` below them, and where the time stands in it. */
-export function stamped(own: Piece[], words: string, at: Stamp): { pieces: Piece[]; stamp: Posting['stamp'] } {
-  const piece: Piece = { kind: 'stamp', words: plain(`${POSTED}${words}`) };
+/** The pieces with `Posted …` below them, and where the time stands in it; `by` is what follows the time. */
+export function stamped(own: Piece[], words: string, at: Stamp, by = ''): { pieces: Piece[]; stamp: Posting['stamp'] } {
+  const piece: Piece = { kind: 'stamp', words: plain(`${POSTED}${words}${by}`) };
   return { pieces: [...own, piece], stamp: { piece, at: { ...at, start: POSTED.length, end: POSTED.length + words.length } } };
 }
 

@@ -16,7 +16,7 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
 import { durationConflicts, zoneNotes } from './conflicts.ts';
-import { resolveMoments, type MomentClaim } from './moments.ts';
+import { before, resolveMoments, type MomentClaim, type ResolvedMoments } from './moments.ts';
 import { resolveWindows } from './windows.ts';
 
 /**
@@ -90,8 +90,21 @@ function resolveIncident(document: Document, part: number, facts: Fact[], taxono
       ...zones.conflicts,
       ...told(of('contradiction')),
     ],
-    notes: zones.notes,
+    notes: [...zones.notes, ...doubts(of('doubt')), ...endBeforeStart(claims, chosen)],
   };
+}
+
+function doubts(claims: FactOf<'doubt'>[]): Note[] {
+  return claims.map(({ value, span }) => ({ level: 'warning', message: value, span }));
+}
+
+/** All ends that the document gives lie before its start: none of them holds, and that is said. */
+function endBeforeStart(claims: MomentClaim[], chosen: ResolvedMoments['chosen']): Note[] {
+  const { startedAt } = chosen;
+  const [end] = claims.filter((claim) => claim.field === 'resolvedAt' && claim.certainty === 'stated');
+  if (!startedAt || !end || chosen.resolvedAt || !before(end.value, startedAt)) return [];
+  const message = `the end of impact (${end.value.value}) lies before its start (${startedAt.value}); the end was left out`;
+  return [{ level: 'warning', message, span: end.span }];
 }
 
 function told(claims: FactOf<'contradiction'>[]): Conflict[] {

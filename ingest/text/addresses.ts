@@ -20,7 +20,8 @@ export function plainWords(source: string): Inline {
   for (const match of text.matchAll(START)) {
     if (match.index < (links.at(-1)?.end ?? 0)) continue;
     const href = addressAt(text, match.index);
-    if (href && href.length > match[0].length) links.push({ start: match.index, end: match.index + href.length, href });
+    if (href && href.length > match[0].length)
+      links.push({ start: match.index, end: match.index + href.length, href });
   }
   return { text, links };
 }
@@ -37,4 +38,3 @@ function withoutTrailingMarks(address: string): string {
   }
   return address.slice(0, end);
 }
-

@@ -34,11 +34,20 @@ export function asciidocToMarkdown(text: string): string {
 
 function markdownLine(line: string, trimmed: string): string {
   // line comments, attributes of blocks, block delimiters, the mark that holds list items together
-  if (trimmed.startsWith('//') || /^\[[^\]]*\]$/.test(trimmed) || DELIMITER.test(trimmed) || trimmed === '+') return '';
+  if (
+    trimmed.startsWith('//') ||
+    /^\[[^\]]*\]$/.test(trimmed) ||
+    DELIMITER.test(trimmed) ||
+    trimmed === '+'
+  )
+    return '';
   const heading = trimmed.length > LONGEST_HEADING ? null : HEADING.exec(trimmed);
   if (heading?.[1]) return `${'#'.repeat(heading[1].length)} ${inlineMarks(heading[2] ?? '')}`;
   const attribute = ATTRIBUTE.exec(trimmed);
-  if (attribute) return /^(?:date|revdate|title|author|description)$/.test(attribute[1] ?? '') ? `${attribute[1]}: ${attribute[2]}\n` : '';
+  if (attribute)
+    return /^(?:date|revdate|title|author|description)$/.test(attribute[1] ?? '')
+      ? `${attribute[1]}: ${attribute[2]}\n`
+      : '';
   // a title of a block: `.Words`
   if (/^\.[^\s.]/.test(trimmed)) return `**${inlineMarks(trimmed.slice(1))}**`;
   const list = LIST.exec(trimmed);
@@ -57,18 +66,32 @@ function inlineMarks(text: string): string {
   let marked = text;
   if (marked.includes('['))
     marked = marked
-      .replace(/(?:link:|xref:)([^\s[\]]{1,500})\[([^\]]*)\]/g, (_, href: string, words: string) => link(words, href))
-      .replace(/(?<!\]\()\b((?:https?|mailto):[^\s[\]<>]{1,500})\[([^\]]*)\]/g, (_, href: string, words: string) => link(words, href))
+      .replace(/(?:link:|xref:)([^\s[\]]{1,500})\[([^\]]*)\]/g, (_, href: string, words: string) =>
+        link(words, href),
+      )
+      .replace(
+        /(?<!\]\()\b((?:https?|mailto):[^\s[\]<>]{1,500})\[([^\]]*)\]/g,
+        (_, href: string, words: string) => link(words, href),
+      )
       .replace(/image::?[^\s[\]]{1,500}\[([^\],]*)[^\]]*\]/g, '$1');
   // code may hold other marks here
-  if (marked.includes('`')) marked = marked.replace(/`([^`\n]+)`/g, (_, code: string) => `\`${code.replaceAll('**', '')}\``);
+  if (marked.includes('`'))
+    marked = marked.replace(
+      /`([^`\n]+)`/g,
+      (_, code: string) => `\`${code.replaceAll('**', '')}\``,
+    );
   marked = marked.replace(/<<[^,>]+,\s*([^>]+)>>/g, '$1');
   // one star is bold here
-  return marked.replace(/(?<![*\w])\*(?![*\s])([^*\n]+?)\*(?![*\w])/g, '**$1**').replace(/ \+$/, '  ');
+  return marked
+    .replace(/(?<![*\w])\*(?![*\s])([^*\n]+?)\*(?![*\w])/g, '**$1**')
+    .replace(/ \+$/, '  ');
 }
 
 /** A window that the link opens in (`^`) and quotes around its words are not words. */
 function link(words: string, href: string): string {
-  const plain = words.replace(/\^$/, '').replace(/^"(.*)"$/, '$1').replaceAll(/[[\]]/g, '');
+  const plain = words
+    .replace(/\^$/, '')
+    .replace(/^"(.*)"$/, '$1')
+    .replaceAll(/[[\]]/g, '');
   return plain ? `[${plain}](${href})` : href;
 }

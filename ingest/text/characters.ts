@@ -37,7 +37,9 @@ export function hasWords(text: string): boolean {
 /** White space runs become one space, invisible characters go, the ends are trimmed. */
 export function tidy(text: string): string {
   const words = withoutInvisible(text);
-  return (UNEVEN.test(words) ? words.replace(/[ \t\u00a0\u2000-\u200a\u202f]+/g, ' ') : words).trim();
+  return (
+    UNEVEN.test(words) ? words.replace(/[ \t\u00a0\u2000-\u200a\u202f]+/g, ' ') : words
+  ).trim();
 }
 
 const UNEVEN = / {2}|[\t\u00a0\u2000-\u200a\u202f]/;

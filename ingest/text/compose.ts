@@ -1,5 +1,15 @@
 // How do pieces become a document: its text, its title, who published it and when?
-import type { Block, Document, Evidenced, Moment, Note, Range, Source, Span, TimeFact } from '../model.ts';
+import type {
+  Block,
+  Document,
+  Evidenced,
+  Moment,
+  Note,
+  Range,
+  Source,
+  Span,
+  TimeFact,
+} from '../model.ts';
 import type { Entry } from './front-matter.ts';
 import { detectLanguages } from './language.ts';
 import { CHANGED, isNamed, ORGANIZATION, publicationRank } from './particulars.ts';
@@ -48,7 +58,11 @@ export function compose(draft: Draft): Document {
       named && draft.organization
         ? evidenced(text, shifted(draft.organization.range, named.start), draft.organization.rule)
         : organizationOf(blocks, text),
-    published: publishedOf(front, blocks, text) ?? wholePosting(draft.posted, written) ?? postedAt(blocks) ?? bylineDate(blocks, text),
+    published:
+      publishedOf(front, blocks, text) ??
+      wholePosting(draft.posted, written) ??
+      postedAt(blocks) ??
+      bylineDate(blocks, text),
     text,
     blocks,
     links,
@@ -64,7 +78,10 @@ function writeEntries(writer: TextWriter, entries: Entry[]): Block[] {
     else {
       const header = [...new Set(entry.records.flatMap((record) => [...record.keys()]))];
       for (const record of entry.records)
-        writer.row(header.map((key) => plain(record.get(key)?.replace(/\s+/g, ' ').trim() ?? '')), header);
+        writer.row(
+          header.map((key) => plain(record.get(key)?.replace(/\s+/g, ' ').trim() ?? '')),
+          header,
+        );
     }
   }
   return writer.blocks.slice();
@@ -98,14 +115,21 @@ function writePosting(writer: TextWriter, posting: Posting, written: Map<Piece, 
   const update = writer.openUpdate(posting.label);
   for (const piece of posting.pieces) write(writer, piece, written);
   const block = posting.stamp && written.get(posting.stamp.piece);
-  const moment = block && posting.stamp ? momentAt(pieceText(posting.stamp.piece), posting.stamp.at, block.start) : null;
+  const moment =
+    block && posting.stamp
+      ? momentAt(pieceText(posting.stamp.piece), posting.stamp.at, block.start)
+      : null;
   writer.closeUpdate(update, moment);
 }
 
 /** The moment of a stamp that was found in `text`, which was written at offset `start`. */
 function momentAt(text: string, stamp: Stamp, start: number): Moment {
   const { value, precision, zone } = stamp;
-  const span: Span = { start: start + stamp.start, end: start + stamp.end, quote: text.slice(stamp.start, stamp.end) };
+  const span: Span = {
+    start: start + stamp.start,
+    end: start + stamp.end,
+    quote: text.slice(stamp.start, stamp.end),
+  };
   return { value, precision, zone, span };
 }
 
@@ -119,7 +143,8 @@ function titleOf(front: Block[], blocks: Block[], text: string): Evidenced<strin
   const words = opening?.kind === 'heading' ? text.slice(opening.start, opening.end) : '';
   if (opening && words && statusOf(words) === null && sectionRole(words) === null)
     return evidenced(text, opening, 'first heading');
-  const named = blocks.slice(0, 12).find((block) => block.label?.toLowerCase() === 'title')?.cells?.[0];
+  const named = blocks.slice(0, 12).find((block) => block.label?.toLowerCase() === 'title')
+    ?.cells?.[0];
   return named ? evidenced(text, named, 'field that gives the title') : null;
 }
 
@@ -127,7 +152,9 @@ function titleOf(front: Block[], blocks: Block[], text: string): Evidenced<strin
 function organizationOf(blocks: Block[], text: string): Evidenced<string> | null {
   const field = blocks.find((block) => block.kind === 'field' && isNamed(block, ORGANIZATION));
   const value = field?.cells?.[0];
-  return value && value.end - value.start <= 80 ? evidenced(text, value, 'field that names the organisation') : null;
+  return value && value.end - value.start <= 80
+    ? evidenced(text, value, 'field that names the organisation')
+    : null;
 }
 
 /**
@@ -166,15 +193,25 @@ function postedAt(blocks: Block[]): TimeFact | null {
   const updates = blocks.filter((block) => block.kind === 'update' && block.stamp);
   const postmortem = updates.find((block) => statusOf(block.label ?? '') === 'postmortem');
   const posting = postmortem ?? (updates.length === 1 ? updates[0] : undefined);
-  return posting?.stamp ? { ...posting.stamp, rule: 'posting of the postmortem', certainty: 'implied' } : null;
+  return posting?.stamp
+    ? { ...posting.stamp, rule: 'posting of the postmortem', certainty: 'implied' }
+    : null;
 }
 
 /** Who wrote it and when, between dots, near the top: `name · description · 2017-07-03`. */
 function bylineDate(blocks: Block[], text: string): TimeFact | null {
   for (const block of blocks.slice(0, 6)) {
-    const words = block.kind === 'paragraph' && block.end - block.start <= 100 ? text.slice(block.start, block.end) : '';
+    const words =
+      block.kind === 'paragraph' && block.end - block.start <= 100
+        ? text.slice(block.start, block.end)
+        : '';
     const stamp = words.includes(' · ') ? stampIn(words) : null;
-    if (stamp) return { ...momentAt(words, stamp, block.start), rule: 'date of the byline', certainty: 'implied' };
+    if (stamp)
+      return {
+        ...momentAt(words, stamp, block.start),
+        rule: 'date of the byline',
+        certainty: 'implied',
+      };
   }
   return null;
 }

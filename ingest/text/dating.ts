@@ -2,7 +2,8 @@
 import type { Block, Document, Moment, Range } from '../model.ts';
 import type { Passage } from './outline.ts';
 import { sentences } from './sentences.ts';
-import { findTimes, findZoneStatement, resolveMention, type TimeMention } from './times.ts';
+import { labelOf } from './labels.ts';
+import { dateOrder, findTimes, findZoneInLabel, findZoneStatement, resolveMention, type TimeMention } from './times.ts';
 
 /** A time in the text, dated: what it says and what it means here. */
 export interface Dated {
@@ -31,11 +32,11 @@ interface ZoneRule extends Range {
  * document writes is one and the same, from that.
  */
 export function dateMentions(document: Document, passages: Passage[]): Dated[] {
-  const order = dateOrder(document);
+  const order = orderOf(document);
   const found = passages.map((passage) => ({
     passage,
     mentions: readable(passage)
-      ? findTimes(document.text, passage.block.start, passage.block.end, order ? { order } : {})
+      ? findTimes(document.text, passage.block.start, passage.block.end, { order })
       : [],
   }));
   const zones = zoneRules(document, passages);
@@ -80,7 +81,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       const context = {
         date: beside ? isoDate(beside, local) : isRelative(mention) ? base : local,
         year: yearOf(beside?.date?.year ?? null, local),
-        zone: zoneAt(zones, mention.start) ?? fallback,
+        zone: zoneOfLabel(document, passage, mention) ?? zoneAt(zones, mention.start) ?? fallback,
       };
       // one reading of the whole document's zone rule is enough; the words beside the time always win
       const value = mention.invalid ? null : resolveMention(weekdayInStory(mention, local, base), context);
@@ -149,6 +150,15 @@ function readable(passage: Passage): boolean {
     !passage.roles.includes('chat') &&
     !passage.roles.includes('furniture')
   );
+}
+
+/** `Outage start (UTC): 03:53`, a column `Time (CET)`. */
+function zoneOfLabel(document: Document, passage: Passage, mention: TimeMention): string | null {
+  if (mention.zone !== null) return null;
+  const label = labelOf(document, passage.block, mention.start);
+  const header = passage.block.header?.[0] ?? null;
+  const said = (label === null ? null : findZoneInLabel(label)) ?? (header === null ? null : findZoneInLabel(header));
+  return said?.zone ?? null;
 }
 
 /** True where the mention opens its block, so that the lines below are of its day. */
@@ -274,18 +284,9 @@ function fallbackZone(document: Document, mentions: TimeMention[]): string | nul
   return names.size === 1 && only !== undefined ? only : null;
 }
 
-/** Day or month first? Where one date of the document can only be read one way, all are. */
-function dateOrder(document: Document): 'dmy' | 'mdy' | null {
-  let order: 'dmy' | 'mdy' | null = null;
-  for (const match of document.text.matchAll(
-    /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/])/g,
-  )) {
-    const [first, second] = [Number(match[1]), Number(match[2])];
-    if (first > 12 && second <= 12) order ??= 'dmy';
-    if (second > 12 && first <= 12) order ??= 'mdy';
-  }
-  if (order) return order;
-  return document.languages[0] && document.languages[0] !== 'en' ? 'dmy' : 'mdy';
+/** Day or month first? As the document's unambiguous dates have it, else by its language. */
+function orderOf(document: Document): 'dmy' | 'mdy' {
+  return dateOrder(document.text) ?? (document.languages[0] === 'en' || !document.languages[0] ? 'mdy' : 'dmy');
 }
 
 /** True where the mention states a day of the month, with or without a year. */

@@ -46,5 +46,9 @@ function scalars(value: string): string[] {
 }
 
 function warning(line: number, text: string): Note {
-  return { level: 'warning', message: `Line ${line} of the front matter is no TOML: ${text.slice(0, 60)}`, span: null };
+  return {
+    level: 'warning',
+    message: `Line ${line} of the front matter is no TOML: ${text.slice(0, 60)}`,
+    span: null,
+  };
 }

@@ -17,7 +17,8 @@ export function simpleYaml(block: string): Entry[] | null {
     const item = /^[ \t]*- +(\S.*)$/.exec(line);
     if (item?.[1] !== undefined) {
       const value = scalar(item[1]);
-      if (!list || value === null || line.startsWith('\t') || /^[^'"]*:(?:\s|$)/.test(item[1])) return null;
+      if (!list || value === null || line.startsWith('\t') || /^[^'"]*:(?:\s|$)/.test(item[1]))
+        return null;
       if (value) list.push(value);
       continue;
     }
@@ -52,7 +53,8 @@ function scalar(text: string): string | null {
   const quoted = first === "'" || first === '"';
   if (quoted) {
     const inner = value.slice(1, -1);
-    const simple = value.length > 1 && value.endsWith(first) && !inner.includes(first) && !inner.includes('\\');
+    const simple =
+      value.length > 1 && value.endsWith(first) && !inner.includes(first) && !inner.includes('\\');
     return simple ? inner.trim() : null;
   }
   if (/^[&*!|>{[%@`?,\]}#]|: |:$| #|\t/.test(value) || /^[-?](?:\s|$)/.test(value)) return null;

@@ -5,7 +5,8 @@ import { simpleYaml } from './front-matter-yaml.ts';
 import { tomlEntries } from './front-matter-toml.ts';
 
 /** A key with its values as written, one for each entry of a list; or a list of records with the same keys. */
-export type Entry = { key: string; values: string[] } | { key: string; records: Map<string, string>[] };
+export type Entry =
+  { key: string; values: string[] } | { key: string; records: Map<string, string>[] };
 
 export interface FrontMatter {
   entries: Entry[];
@@ -30,8 +31,11 @@ const MOST_ENTRIES = 500;
 export function frontMatter(text: string): FrontMatter {
   const mark = text.startsWith('---') ? '---' : text.startsWith('+++') ? '+++' : null;
   const first = mark ? text.indexOf('\n') : -1;
-  if (!mark || first < 0 || text.slice(3, first).trim()) return { entries: [], body: text, above: 0, notes: [] };
-  const close = (mark === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(text.slice(first + 1));
+  if (!mark || first < 0 || text.slice(3, first).trim())
+    return { entries: [], body: text, above: 0, notes: [] };
+  const close = (mark === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(
+    text.slice(first + 1),
+  );
   const block = close ? text.slice(first + 1, first + 1 + close.index) : '';
   if (!close || !isFrontMatter(block)) return { entries: [], body: text, above: 0, notes: [] };
   const body = text.slice(first + 1 + close.index + close[0].length);
@@ -52,19 +56,29 @@ function yamlEntries(block: string): { entries: Entry[]; notes: Note[] } {
   // the parser recurses; so deep that it runs out of stack, the whole process dies with it
   if (isTooDeep(block)) return broken(block, 'it is nested too deeply');
   try {
-    const document = parseDocument(block, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+    const document = parseDocument(block, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
     const [error] = document.errors;
     if (error) {
       // the first line of the block is the second of the file
       const line = (error.linePos?.[0].line ?? 0) + 1;
-      return broken(block, `line ${line}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+.*$/, '') ?? ''}`);
+      return broken(
+        block,
+        `line ${line}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+.*$/, '') ?? ''}`,
+      );
     }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     const entries: Entry[] = [];
     collect(value, '', entries, 0);
     return { entries, notes: [] };
   } catch (error) {
-    return broken(block, error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error));
+    return broken(
+      block,
+      error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
+    );
   }
 }
 
@@ -77,7 +91,8 @@ function isTooDeep(block: string): boolean {
     while (indent <= (indents.at(-1) ?? -1)) indents.pop();
     indents.push(indent);
     const dashes = /^\s*(?:[-?]\s+)*/.exec(line)?.[0].match(/[-?]/g)?.length ?? 0;
-    for (const letter of line) brackets += letter === '[' || letter === '{' ? 1 : letter === ']' || letter === '}' ? -1 : 0;
+    for (const letter of line)
+      brackets += letter === '[' || letter === '{' ? 1 : letter === ']' || letter === '}' ? -1 : 0;
     if (indents.length + dashes + Math.max(0, brackets) > DEEPEST_YAML) return true;
   }
   return false;
@@ -89,14 +104,25 @@ function broken(block: string, problem: string): { entries: Entry[]; notes: Note
   for (const line of block.split('\n').slice(0, MOST_ENTRIES)) {
     const match = /^([\w$][\w$. -]{0,60}?)\s*:\s+(\S.*)$/.exec(line);
     const value = match?.[2]?.trim().replace(/^(["'])(.*)\1$/, '$2');
-    if (match?.[1] && value && !/^[&*[{|>]/.test(value)) entries.push({ key: match[1], values: [value] });
+    if (match?.[1] && value && !/^[&*[{|>]/.test(value))
+      entries.push({ key: match[1], values: [value] });
   }
-  return { entries, notes: [{ level: 'warning', message: `The front matter is broken (${problem}); it was read line by line.`, span: null }] };
+  return {
+    entries,
+    notes: [
+      {
+        level: 'warning',
+        message: `The front matter is broken (${problem}); it was read line by line.`,
+        span: null,
+      },
+    ],
+  };
 }
 
 /** Maps become dotted keys, lists of values one entry, lists of maps records. */
 function collect(value: unknown, key: string, entries: Entry[], depth: number): void {
-  if (depth > DEEPEST || entries.length >= MOST_ENTRIES || value === null || value === undefined) return;
+  if (depth > DEEPEST || entries.length >= MOST_ENTRIES || value === null || value === undefined)
+    return;
   if (typeof value !== 'object') {
     if (key) push(entries, key, [value]);
   } else if (Array.isArray(value)) {
@@ -114,10 +140,15 @@ function collect(value: unknown, key: string, entries: Entry[], depth: number): 
 
 function record(value: unknown): Map<string, string> {
   const pairs = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return new Map(pairs.filter(([, each]) => typeof each === 'string').map(([name, each]) => [name, String(each)]));
+  return new Map(
+    pairs
+      .filter(([, each]) => typeof each === 'string')
+      .map(([name, each]) => [name, String(each)]),
+  );
 }
 
 function push(entries: Entry[], key: string, list: unknown[]): void {
-  const values = list.slice(0, MOST_ENTRIES).map((each) => String(each ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const texts = list.slice(0, MOST_ENTRIES).filter((each) => typeof each === 'string');
+  const values = texts.map((each) => each.replace(/\s+/g, ' ').trim()).filter(Boolean);
   if (values.length && key) entries.push({ key, values });
 }

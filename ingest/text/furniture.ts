@@ -24,12 +24,36 @@ const sign = (name: string, words: string, samples: string[]): Sign => ({
 });
 
 export const END_SIGNS: Sign[] = [
-  sign('related articles', String.raw`(?:related|similar|recommended|popular|recent(?:ly viewed)?|more|other|featured|suggested)(?: (?:articles?|posts?|content|topics|stories|pages|links|reading|guides|questions|resources|documents|news))(?: .{0,30})?|related|you (?:may|might) (?:also )?(?:like|be interested in)|read (?:next|more|also)|keep reading|gerelateerde (?:artikelen|berichten)|verwandte (?:artikel|beiträge|themen)|ähnliche (?:artikel|beiträge)|articles (?:associés|connexes|similaires|liés)|artículos relacionados|artigos relacionados|articoli correlati|関連(?:記事|する?記事|トピック)|관련 ?(?:글|문서|게시물|기사)`, ['Related Articles', 'You may also like', 'Verwandte Artikel', '関連記事']),
-  sign('feedback', String.raw`(?:was|is|did) this (?:article|page|post|answer|information|content|document)?\s?(?:helpful|useful|answer your question).*|did (?:this|we) (?:answer|help).*|\d+ (?:out )?of \d+ found this helpful.*|how (?:did we do|would you rate).*|still (?:need|have) (?:help|questions).*|have more questions.*|rate this (?:article|page).*|(?:give|send) (?:us )?feedback|was dit (?:artikel )?nuttig.*|war dies(?:er (?:artikel|beitrag))? hilfreich.*|cet article vous a-t-il été utile.*|¿?(?:fue|le resultó|te resultó) útil.*|este artigo foi útil.*|esse artigo foi útil.*|questo articolo (?:ti )?è stato utile.*|この記事は(?:役に立ちましたか|お役に立ちましたか).*|(?:이 문서가|이 글이)? ?도움이 되(?:었|셨)(?:습니까|나요).*`, ['Was this article helpful?', '3 out of 5 found this helpful', 'Still need help?']),
-  sign('sharing', String.raw`share(?: (?:this(?: (?:article|post|page|story))?|on|via|to)(?: .{0,20})?)?|tweet(?: this)?|follow us(?: on .{0,30})?|(?:facebook|twitter|linkedin|reddit|whatsapp)(?:[ ,|·]+(?:facebook|twitter|linkedin|reddit|email|x|whatsapp))*|partager|teilen|delen|compartir|compartilhar|condividi`, ['Share this post', 'Facebook', 'Follow us on Twitter']),
-  sign('comments', String.raw`(?:\d+|no) (?:comments?|replies|responses)|comments?(?: \(\d+\))?|leave a (?:comment|reply).*|post a comment|add (?:a )?comment.*|please sign in to leave a comment|join the conversation|\d+ (?:kommentare?|reacties?|commentaires?|comentarios?|comentários?|commenti)|kommentare|reacties|commentaires|comentarios|comentários|commenti`, ['2 comments', 'Leave a comment', 'Comments (3)']),
-  sign('cookies', String.raw`(?:we|this (?:site|website)|our (?:site|website)) uses? cookies.*|by (?:continuing|using) .{0,60}cookies.*|(?:accept|manage|reject)(?: all)? cookies|cookie (?:policy|settings|preferences|notice|consent)|wij gebruiken cookies.*|wir verwenden cookies.*|nous utilisons des cookies.*|utilizamos cookies.*|usiamo i cookie.*`, ['We use cookies to improve your visit.', 'Accept all cookies']),
-  sign('subscription', String.raw`subscribe(?: (?:to|for|via|by) .{0,60})?|sign up for .{0,60}|get (?:email|sms|text)? ?notifications .{0,80}|stay (?:informed|up to date|in the loop).{0,40}|newsletter|← ?(?:current status|incident history|back .{0,30})|current status|incident history|powered by .{0,40}|return to top|back to top|(?:previous|next) (?:article|post|page)(?: .{0,80})?`, ['Subscribe to updates', 'Powered by Example', '← Current Status']),
+  sign(
+    'related articles',
+    String.raw`(?:related|similar|recommended|popular|recent(?:ly viewed)?|more|other|featured|suggested)(?: (?:articles?|posts?|content|topics|stories|pages|links|reading|guides|questions|resources|documents|news))(?: .{0,30})?|related|you (?:may|might) (?:also )?(?:like|be interested in)|read (?:next|more|also)|keep reading|gerelateerde (?:artikelen|berichten)|verwandte (?:artikel|beiträge|themen)|ähnliche (?:artikel|beiträge)|articles (?:associés|connexes|similaires|liés)|artículos relacionados|artigos relacionados|articoli correlati|関連(?:記事|する?記事|トピック)|관련 ?(?:글|문서|게시물|기사)`,
+    ['Related Articles', 'You may also like', 'Verwandte Artikel', '関連記事'],
+  ),
+  sign(
+    'feedback',
+    String.raw`(?:was|is|did) this (?:article|page|post|answer|information|content|document)?\s?(?:helpful|useful|answer your question).*|did (?:this|we) (?:answer|help).*|\d+ (?:out )?of \d+ found this helpful.*|how (?:did we do|would you rate).*|still (?:need|have) (?:help|questions).*|have more questions.*|rate this (?:article|page).*|(?:give|send) (?:us )?feedback|was dit (?:artikel )?nuttig.*|war dies(?:er (?:artikel|beitrag))? hilfreich.*|cet article vous a-t-il été utile.*|¿?(?:fue|le resultó|te resultó) útil.*|este artigo foi útil.*|esse artigo foi útil.*|questo articolo (?:ti )?è stato utile.*|この記事は(?:役に立ちましたか|お役に立ちましたか).*|(?:이 문서가|이 글이)? ?도움이 되(?:었|셨)(?:습니까|나요).*`,
+    ['Was this article helpful?', '3 out of 5 found this helpful', 'Still need help?'],
+  ),
+  sign(
+    'sharing',
+    String.raw`share(?: (?:this(?: (?:article|post|page|story))?|on|via|to)(?: .{0,20})?)?|tweet(?: this)?|follow us(?: on .{0,30})?|(?:facebook|twitter|linkedin|reddit|whatsapp)(?:[ ,|·]+(?:facebook|twitter|linkedin|reddit|email|x|whatsapp))*|partager|teilen|delen|compartir|compartilhar|condividi`,
+    ['Share this post', 'Facebook', 'Follow us on Twitter'],
+  ),
+  sign(
+    'comments',
+    String.raw`(?:\d+|no) (?:comments?|replies|responses)|comments?(?: \(\d+\))?|leave a (?:comment|reply).*|post a comment|add (?:a )?comment.*|please sign in to leave a comment|join the conversation|\d+ (?:kommentare?|reacties?|commentaires?|comentarios?|comentários?|commenti)|kommentare|reacties|commentaires|comentarios|comentários|commenti`,
+    ['2 comments', 'Leave a comment', 'Comments (3)'],
+  ),
+  sign(
+    'cookies',
+    String.raw`(?:we|this (?:site|website)|our (?:site|website)) uses? cookies.*|by (?:continuing|using) .{0,60}cookies.*|(?:accept|manage|reject)(?: all)? cookies|cookie (?:policy|settings|preferences|notice|consent)|wij gebruiken cookies.*|wir verwenden cookies.*|nous utilisons des cookies.*|utilizamos cookies.*|usiamo i cookie.*`,
+    ['We use cookies to improve your visit.', 'Accept all cookies'],
+  ),
+  sign(
+    'subscription',
+    String.raw`subscribe(?: (?:to|for|via|by) .{0,60})?|sign up for .{0,60}|get (?:email|sms|text)? ?notifications .{0,80}|stay (?:informed|up to date|in the loop).{0,40}|newsletter|← ?(?:current status|incident history|back .{0,30})|current status|incident history|powered by .{0,40}|return to top|back to top|(?:previous|next) (?:article|post|page)(?: .{0,80})?`,
+    ['Subscribe to updates', 'Powered by Example', '← Current Status'],
+  ),
 ];
 
 /** Lines at the very end that belong to the site: who owns it, what it is licensed under. */
@@ -37,7 +61,16 @@ const LAST_LINES =
   /^(?:(?:copyright\b|©|\(c\) ?\d{4}).{0,200}|.{0,120}all rights reserved\.?|.{0,200}\btrademarks?\b.{0,120}|(?:privacy|terms|imprint|impressum|legal|contact|sitemap|disclaimer|cookies?)(?: (?:policy|notice|of (?:service|use)|us|&.*))?(?: ?[|·•] ?.{1,60})*|(?:page )?last (?:modified|updated|edited).{0,60}|tags?:.{0,120})$/i;
 const FIRST_LINES =
   /^(?:skip to (?:main )?content|(?:toggle )?(?:navigation|menu)|menu|search|sign in|log ?in|register|submit a request|home|home (?:[>›»/]|→) .{0,120}|print(?: this page)?|follow|subscribe to updates|close|×|x)$/i;
-const TELLING: ReadonlySet<Role> = new Set<Role>(['summary', 'impact', 'timeline', 'detection', 'cause', 'resolution', 'actions', 'lessons']);
+const TELLING: ReadonlySet<Role> = new Set<Role>([
+  'summary',
+  'impact',
+  'timeline',
+  'detection',
+  'cause',
+  'resolution',
+  'actions',
+  'lessons',
+]);
 
 /**
  * The lines of a copied page without what the site put around the article. The article ends at the first sign of its end
@@ -60,7 +93,10 @@ export function withoutFurniture(source: string[]): Article {
 export function leftOut(where: string, lines: string[]): Note {
   const words = (lines[0] ?? '').replace(/^[•●\-*\s]+/, '');
   const shown = words.length > 60 ? `${words.slice(0, 60)}…` : words;
-  const more = lines.length === 1 ? '' : ` and ${lines.length - 1} more ${lines.length === 2 ? 'line' : 'lines'}`;
+  const more =
+    lines.length === 1
+      ? ''
+      : ` and ${lines.length - 1} more ${lines.length === 2 ? 'line' : 'lines'}`;
   return { level: 'info', message: `Left out ${where}: “${shown}”${more}.`, span: null };
 }
 

@@ -18,7 +18,11 @@ export interface HtmlBlock {
  * The HTML block that begins at `lines(at)` (trimmed), null where none does. It ends at the next blank line; tables,
  * scripts, styles and preformatted text end at their closing tag.
  */
-export function htmlBlockAt(lines: (index: number) => string, at: number, count: number): HtmlBlock | null {
+export function htmlBlockAt(
+  lines: (index: number) => string,
+  at: number,
+  count: number,
+): HtmlBlock | null {
   const first = lines(at);
   if (!BLOCK.test(first)) return null;
   const whole = WHOLE.exec(first)?.[1]?.toLowerCase();

@@ -3,15 +3,18 @@
 // Words that only one of the known languages uses, counted line by line, so that a text in two languages shows both;
 // scripts for Japanese, Korean and Chinese. A sample of some thousand characters is enough and keeps it cheap.
 
-/** Frequent words that none of the other languages here writes the same. */
+/**
+ * Frequent words that none of the other languages here writes the same, and that are no abbreviation, command or part of
+ * an address either: `est` is French and a time zone, `com` Portuguese and half of all domains.
+ */
 const WORDS: Record<string, string> = {
-  en: 'the and of to was were is that this with for from by are our have has had which not been we they it its their there would will could when after before during these those who what at as on be you your all any caused using into because due also',
-  nl: 'het een en van wordt worden werd werden zijn voor niet naar door deze bij ook aan uit maar dat dit hebben heeft wij onze nog wel deze omdat tijdens na tussen geen meer kunnen zodat hier vanaf opnieuw storing',
-  de: 'der das und ist nicht mit den dem ein eine einer eines einem einen wurde wurden sich auf für von zu zur zum wir auch nach bei aus werden wird durch über unsere unserer unser haben hatte konnte konnten während diese dieser dieses dass sowie sind kam im vom uhr oder',
-  fr: 'le les des du et une est dans pour pas sur avec qui nous vous cette ces été sont au aux par plus ont notre nos afin lors être cela avons depuis ainsi entre votre vos leur leurs était ce il elle où mais',
-  es: 'el los las y una por con del para fue que se han hemos estamos pero como más su sus este esta estos estas nuestro nuestra nuestros nuestras desde durante muy también ha son está están sin sobre entre cuando hasta donde',
-  pt: 'o os um uma não com para em foi dos das ao aos pelo pela pelos pelas mais foram está estão nós nosso nossa nossos nossas seu sua são também já à às durante até quando isso houve após no na nos nas como que',
-  it: 'il gli che di è una per con non sono del della dei delle degli dalla dal nella nel nelle nei alla alle agli ai anche stato stata stati più questo questa questi queste abbiamo nostro nostra nostri i ed alcuni durante dopo siamo',
+  en: 'the and of to was were is that this with for from by are our have has had which not been we they it its their there would will could when after before these those who what at as be you your all any caused using into because due some other during while then so if or an',
+  nl: 'het een en van wordt worden werd werden voor niet naar deze bij ook aan uit maar dat dit hebben heeft wij onze nog omdat tijdens tussen geen kunnen zodat vanaf opnieuw storing zijn onze ons inmiddels graag weer',
+  de: 'der das und ist nicht mit dem ein eine einer eines einem einen wurde wurden sich auf für von zu zur zum wir auch nach aus wird durch über unsere unserer unser haben hatte konnte konnten während diese dieser dieses dass sowie sind kam vom uhr oder unter alle noch kann können',
+  fr: 'le les des du une dans pour pas avec qui nous vous cette ces été sont au aux ont notre nos afin lors être cela avons depuis ainsi entre votre vos leur leurs était où mais nous-mêmes certains',
+  es: 'el los las y del fue han hemos estamos pero más estos estas nuestro nuestra nuestros nuestras muy también sin cuando hasta donde algunos servicio usuarios está siendo debido',
+  pt: 'os um uma não em foi das ao aos pelo pela pelos pelas mais foram estão nós nosso nossa nossos nossas são também já à às até isso houve após nas seu sua serviço usuários está devido',
+  it: 'il gli che di è sono della dei delle degli dalla nella nel nelle nei alla alle agli anche stato stata stati più questo questa questi queste abbiamo nostro nostra nostri alcuni dopo siamo servizio utenti essere',
 };
 
 const LANGUAGES = Object.keys(WORDS);
@@ -22,24 +25,33 @@ LANGUAGES.forEach((_, language) => {
     OWNERS.set(word, OWNERS.has(word) && OWNERS.get(word) !== language ? -1 : language);
 });
 
-const SAMPLE = 3200;
 const SECOND_SHARE = 0.15;
+
+/** Stretches of letters to look at: few first, more of them where they do not agree. */
+const GLANCE = { stretches: 8, length: 200 };
+const LOOK = { stretches: 8, length: 1000 };
 
 /**
  * The languages of a text as BCP 47 primary tags (`en`, `nl`, `ja`), most text first: the first one and each further
  * one that at least 15 % of the text is in. Empty where no words of a known language occur.
  */
 export function detectLanguages(text: string): string[] {
-  const shares = new Map<string, number>();
-  let total = 0;
-  for (const line of sampled(text).toLowerCase().split('\n')) {
-    const language = lineLanguage(line);
-    if (!language) continue;
-    shares.set(language, (shares.get(language) ?? 0) + weight(language, line));
-    total += weight(language, line);
-  }
+  const glance = languageShares(sampled(text, GLANCE));
+  const shares = glance.size === 1 ? glance : languageShares(sampled(text, LOOK));
+  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
   const ranked = [...shares].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return ranked.filter(([, share], index) => index === 0 || share >= total * SECOND_SHARE).map(([language]) => language);
+  return ranked
+    .filter(([, share], index) => index === 0 || share >= total * SECOND_SHARE)
+    .map(([language]) => language);
+}
+
+function languageShares(sample: string): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const line of sample.toLowerCase().split('\n')) {
+    const language = line ? lineLanguage(line) : null;
+    if (language) shares.set(language, (shares.get(language) ?? 0) + weight(language, line));
+  }
+  return shares;
 }
 
 /** A letter of Japanese, Chinese or Korean says as much as two and a half of the others. */
@@ -47,12 +59,15 @@ function weight(language: string, line: string): number {
   return line.length * (language === 'ja' || language === 'ko' || language === 'zh' ? 2.5 : 1);
 }
 
-/** The whole of a short text; of a long one four stretches from all over it. */
-function sampled(text: string): string {
-  if (text.length <= SAMPLE) return text;
-  const length = SAMPLE / 4;
-  const step = (text.length - length) / 3;
-  return [0, 1, 2, 3].map((part) => text.slice(Math.floor(part * step), Math.floor(part * step) + length)).join('\n');
+/** The whole of a short text; of a long one stretches from all over it, so that no part of a seventh is missed. */
+function sampled(
+  text: string,
+  { stretches, length }: { stretches: number; length: number },
+): string {
+  if (text.length <= stretches * length) return text;
+  const step = (text.length - length) / (stretches - 1);
+  const parts = Array.from({ length: stretches }, (_, part) => Math.floor(part * step));
+  return parts.map((start) => text.slice(start, start + length)).join('\n');
 }
 
 const COUNTS = new Int32Array(LANGUAGES.length);

@@ -60,7 +60,10 @@ const DAY = [
   String.raw`\d{1,2}(?:st|nd|rd|th|\.)? \p{L}{3,9}\.?,?(?: \d{4})?,? +(?:(?:at|um|om|à) )?`,
   String.raw`\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?,? +(?:at )?`,
 ].join('|');
-const TIME_LED = new RegExp(String.raw`^[^\p{L}\p{N}]{0,4}${WEEKDAY}(?:${DAY})?(?:[-–] +)?[~≈]?\s?${CLOCK}`, 'iu');
+const TIME_LED = new RegExp(
+  String.raw`^[^\p{L}\p{N}]{0,4}${WEEKDAY}(?:${DAY})?(?:[-–] +)?[~≈]?\s?${CLOCK}`,
+  'iu',
+);
 
 /** True for a line that opens with a clock time, with or without its day before it: an entry of a timeline. */
 export function isTimeLed(text: string): boolean {

@@ -6,7 +6,10 @@ import { hasWords } from './characters.ts';
 import { htmlBlockAt } from './html-blocks.ts';
 import { marker, measure, type Marker } from './lines.ts';
 import { headingPiece, paragraphPieces, titleLine } from './markdown-paragraphs.ts';
+import { codeText, FENCE, FenceEnds, withoutIndent } from './markdown-code.ts';
 import { inline, type References } from './markdown-inline.ts';
+import { itemOf, ListNumbers } from './markdown-items.ts';
+import { quotedLines, RULE } from './markdown-quotes.ts';
 import type { MarkdownSource } from './markdown-source.ts';
 import { tableAt } from './markdown-tables.ts';
 import type { Piece } from './pieces.ts';
@@ -43,9 +46,6 @@ interface Open {
   item: { depth: number; checked: boolean | null; label: string | null } | null;
 }
 
-const FENCE = /^(`{3,}|~{3,})(.*)$/;
-const RULE = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const TASK = /^(?:\[([ xX])\](?=\s|$)|(☐)|([☑☒✔]\ufe0f?))\s*/;
 const ADMONITION = /^(?:!!!|\?\?\?\+?|===)(?=\s)[^"]*(?:"([^"]*)")?/;
 const DEEPEST = 4;
 
@@ -57,13 +57,12 @@ class BlockReader {
   #open: Open | null = null;
   /** the list items around the line: the columns of their marks and of their words */
   #lists: { indent: number; content: number }[] = [];
-  /** the last number of each list around, by its depth */
-  #numbers: number[] = [];
-  /** fence marks that nothing closes any more, the shortest of each kind */
-  readonly #unclosed = new Map<string, number>();
+  readonly #numbers = new ListNumbers();
+  readonly #fences: FenceEnds;
 
   constructor(lines: string[], reading: Reading, nesting: number) {
     this.#lines = lines;
+    this.#fences = new FenceEnds(lines);
     this.#reading = reading;
     this.#nesting = nesting;
   }
@@ -146,19 +145,22 @@ class BlockReader {
     this.#open = null;
     if (!open?.lines.length) return;
     const { references, level } = this.#reading;
-    if (!open.item) return this.#push(paragraphPieces(open.lines, Math.max(level + 1, 2), references));
+    if (!open.item)
+      return this.#push(paragraphPieces(open.lines, Math.max(level + 1, 2), references));
     const words = inline(open.lines.join('\n'), references);
     if (hasWords(words.text)) this.#push([{ kind: 'item', words, ...open.item }]);
   }
 
   #words(text: string): void {
     this.#at += 1;
-    const words = text.startsWith('[^') ? text.replace(/^\[\^[^\]\s]{1,80}\]:\s*/, '') : text;
+    const footnote = text.startsWith('[^') ? /^\[\^[^\]\s]{1,80}\]:\s*/.exec(text) : null;
+    if (footnote) this.#close();
+    const words = footnote ? text.slice(footnote[0].length) : text;
     // a heading in bold right below a list is no part of its last item
     if (this.#open?.item && titleLine(text, false) !== null) this.#close();
-    if (!this.#lists.length) this.#numbers = [];
+    if (!this.#lists.length) this.#numbers.reset();
     if (this.#open) this.#open.lines.push(words);
-    else this.#open = { lines: [words], item: null };
+    else this.#open = { lines: words ? [words] : [], item: null };
   }
 
   #heading(text: string): boolean {
@@ -169,11 +171,14 @@ class BlockReader {
     if (level > 6 || (next.trim() && (level === 1 || !/\p{L}/u.test(next)))) return false;
     let end = text.length;
     while (end > level && text.charCodeAt(end - 1) === 35) end -= 1;
-    const words = text.slice(level, end === level || text.charCodeAt(end - 1) <= 32 ? end : text.length);
+    const words = text.slice(
+      level,
+      end === level || text.charCodeAt(end - 1) <= 32 ? end : text.length,
+    );
     this.#close();
     this.#at += 1;
     this.#lists = [];
-    this.#numbers = [];
+    this.#numbers.reset();
     this.#reading.level = level;
     this.#push(headingPiece(words.trim(), level, this.#reading.references));
     return true;
@@ -183,7 +188,14 @@ class BlockReader {
   #underline(text: string): boolean {
     const open = this.#open;
     const [line = ''] = open?.lines ?? [];
-    if (!open || open.item || open.lines.length !== 1 || line.length > 120 || !/^(?:=+|-{2,})$/.test(text)) return false;
+    if (
+      !open ||
+      open.item ||
+      open.lines.length !== 1 ||
+      line.length > 120 ||
+      !/^(?:=+|-{2,})$/.test(text)
+    )
+      return false;
     this.#open = null;
     this.#at += 1;
     this.#reading.level = text.startsWith('=') ? 1 : 2;
@@ -219,41 +231,25 @@ class BlockReader {
     while (indent < (this.#lists.at(-1)?.indent ?? -2) + 2) this.#lists.pop();
     const depth = this.#lists.length;
     this.#lists.push({ indent, content: indent + mark.width });
-    let { label, rest } = mark;
-    // `* 1. words`, `- > words`: one item with the inner mark
-    for (let inner = marker(rest); inner; inner = marker(rest)) {
-      label = inner.label ?? label;
-      rest = inner.rest;
-    }
-    rest = rest.replace(/^(?:>\s*)+|^#{1,6}\s+/, '');
-    const task = TASK.exec(rest);
-    const checked = task ? task[1] !== ' ' && task[2] === undefined : null;
-    rest = task ? rest.slice(task[0].length) : rest;
-    if (FENCE.test(rest)) {
-      this.#lines[this.#at] = `${' '.repeat(Math.min(indent + mark.width, 20))}${rest}`;
+    const { label, words, checked } = itemOf(mark);
+    const fence = FENCE.exec(words);
+    if (fence && !fence[2]?.includes('`')) {
+      this.#lines[this.#at] = `${' '.repeat(Math.min(indent + mark.width, 20))}${words}`;
       return;
     }
+    const hard = this.#lines[this.#at]?.endsWith('  ') ? '  ' : '';
     this.#at += 1;
-    const hard = this.#lines[this.#at - 1]?.endsWith('  ') ? '  ' : '';
-    this.#open = { lines: rest ? [rest + hard] : [], item: { depth, checked, label: this.#numbered(label, depth) } };
-  }
-
-  /** Lists may be numbered `1. 1. 1.`; they are shown as 1, 2, 3. */
-  #numbered(label: string | null, depth: number): string | null {
-    this.#numbers.length = Math.min(this.#numbers.length, depth + 1);
-    const digits = /^\(?(\d+)[.)]/.exec(label ?? '')?.[1];
-    if (label === null || digits === undefined) return label;
-    const above = this.#numbers[depth];
-    const number = above !== undefined && Number(digits) === 1 ? above + 1 : Number(digits);
-    this.#numbers[depth] = number;
-    return label.replace(digits, String(number));
+    this.#open = {
+      lines: words ? [words + hard] : [],
+      item: { depth, checked, label: this.#numbers.next(label, depth) },
+    };
   }
 
   /** Code up to the mark that closes it. Without one the mark is left out, and what follows is read as text. */
   #fence(indent: number, text: string): boolean {
     const [, mark = '', info = ''] = FENCE.exec(text) ?? [];
     if (!mark || info.includes('`')) return false;
-    const end = this.#fenceEnd(mark);
+    const end = this.#fences.endOf(mark, this.#at);
     if (end < 0) {
       this.#reading.unclosed(text);
       return this.#skip();
@@ -264,21 +260,8 @@ class BlockReader {
     return true;
   }
 
-  #fenceEnd(mark: string): number {
-    const kind = mark.charAt(0);
-    if (mark.length >= (this.#unclosed.get(kind) ?? Infinity)) return -1;
-    for (let at = this.#at + 1; at < this.#lines.length; at += 1) {
-      const line = this.#lines[at] ?? '';
-      if (!line.includes(mark)) continue;
-      const text = line.trim();
-      if (text.startsWith(mark) && text.length < 200 && text === kind.repeat(text.length)) return at;
-    }
-    this.#unclosed.set(kind, mark.length);
-    return -1;
-  }
-
   #code(lines: string[], indent: number): void {
-    const text = lines.map((line) => withoutIndent(line, indent)).join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+    const text = codeText(lines, indent);
     if (hasWords(text)) this.#push([{ kind: 'code', text }]);
   }
 
@@ -299,29 +282,17 @@ class BlockReader {
 
   /** Quoted lines are read like any others; how deep they were quoted does not matter for what they say. */
   #quote(): boolean {
-    const quoted: string[] = [];
-    let fenced = false;
-    for (; this.#at < this.#lines.length; this.#at += 1) {
-      const line = this.#lines[this.#at] ?? '';
-      const text = line.trim();
-      if (!text.startsWith('>') && (fenced || !this.#isLazy(text, quoted.at(-1) ?? ''))) break;
-      const words = text.startsWith('>') ? withoutQuoteMarks(line) : line;
-      if (FENCE.test(words.trim())) fenced = !fenced;
-      quoted.push(quoted.length ? words : words.replace(/^\[![A-Za-z]+\][+-]?\s*/, ''));
-    }
+    const quoted = quotedLines(this.#lines, this.#at);
     this.#close();
-    if (this.#nesting < DEEPEST) this.#nest(quoted);
+    this.#at = quoted.next;
+    if (this.#nesting < DEEPEST) this.#nest(quoted.lines);
+    else this.#push(paragraphPieces(quoted.lines, 6, this.#reading.references));
     return true;
   }
 
-  /** A plain line right below a quoted paragraph goes on with it. */
-  #isLazy(text: string, above: string): boolean {
-    if (!text || !above.trim() || /^\s*(?:#|```|~~~)/.test(above)) return false;
-    return !marker(text) && !/^(?:#|```|~~~|<|\|)/.test(text) && !RULE.test(text) && titleLine(text, false) === null;
-  }
-
   #html(): boolean {
-    const block = this.#nesting < DEEPEST ? htmlBlockAt(this.#trimmed, this.#at, this.#lines.length) : null;
+    const block =
+      this.#nesting < DEEPEST ? htmlBlockAt(this.#trimmed, this.#at, this.#lines.length) : null;
     if (!block) return false;
     this.#close();
     this.#at = block.next;
@@ -342,29 +313,5 @@ class BlockReader {
     }
     this.#nest(inside);
     return true;
-  }
-}
-
-/** Up to `count` columns of white space less at the start of a line. */
-function withoutIndent(line: string, count: number): string {
-  let columns = 0;
-  let at = 0;
-  for (; at < line.length && columns < count; at += 1) {
-    const code = line.charCodeAt(at);
-    if (code === 32) columns += 1;
-    else if (code === 9) columns += 4 - (columns % 4);
-    else break;
-  }
-  return at ? line.slice(at) : line;
-}
-
-function withoutQuoteMarks(line: string): string {
-  let at = 0;
-  for (;;) {
-    let mark = at;
-    while (line.charCodeAt(mark) === 32 || line.charCodeAt(mark) === 9) mark += 1;
-    if (line.charCodeAt(mark) !== 62) return line.slice(at);
-    at = mark + 1;
-    if (line.charCodeAt(at) === 32) at += 1;
   }
 }

@@ -2,9 +2,10 @@
 //
 // One pass from left to right with a stack for brackets and one for each kind of emphasis mark, so that the time is
 // linear whatever the input. The rules are those of CommonMark and GitHub, simplified where only the words matter.
-import { hasWords, isPunctuation, isSpace, isUnspaced, tidy, withoutInvisible } from './characters.ts';
+import { isPunctuation, isSpace, isUnspaced, tidy, withoutInvisible } from './characters.ts';
 import { addressAt } from './addresses.ts';
 import { entityAt, HTML_TAGS } from './html-words.ts';
+import { InlineParts, type Run } from './inline-parts.ts';
 import type { Inline } from './writer.ts';
 
 /** Where the labels of reference links lead, by `referenceKey`. */
@@ -33,12 +34,19 @@ const SPECIAL = /[\\`*_~[\]!<&{\n]|https?:\/\/|www\./g;
 
 const AUTOLINK = /<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>/y;
 const TAG = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)\/?>/y;
-const TARGET = /\(\s{0,40}(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))(?:\s{1,40}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s{0,40}\)/y;
+const TARGET =
+  /\(\s{0,40}(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*))(?:\s{1,40}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s{0,40}\)/y;
 const FOOTNOTE = /\[\^[^\]\s]{1,80}\]/y;
 const ATTRIBUTES = /\{[:#.][^{}\n]*\}/y;
 const LINK_ATTRIBUTES = /\{[^{}\n]*\}/y;
+/** What closes a shortcode or a comment, by what follows its brace. */
+const CLOSES = new Map([
+  ['{<', '>}}'],
+  ['{%', '%}}'],
+  ['%', '%}'],
+  ['/*', '*/}'],
+]);
 const DATED = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?/;
-const SPACES = /[\t\u00a0]| {2}/;
 const LONGEST_LABEL = 999;
 
 interface Opener {
@@ -50,22 +58,14 @@ interface Opener {
   holds: boolean;
 }
 
-interface Run {
-  part: number;
-  mark: string;
-  left: number;
-}
-
 class InlineReader {
   readonly #source: string;
   readonly #references: References;
   #at = 0;
-  readonly #parts: string[] = [];
+  readonly #parts = new InlineParts();
   readonly #openers: Opener[] = [];
   readonly #anchors: { part: number; href: string }[] = [];
-  readonly #runs: Run[] = [];
   readonly #open: Record<string, Run[]> = { '*': [], _: [], '~': [] };
-  readonly #links: { from: number; to: number; href: string }[] = [];
   /** offsets of the backtick runs by their length, in order; null until the first one */
   #ticks: Map<number, number[]> | null = null;
   /** closing marks of shortcodes that do not come any more */
@@ -82,12 +82,12 @@ class InlineReader {
       SPECIAL.lastIndex = this.#at;
       const match = SPECIAL.exec(source);
       if (!match) break;
-      if (match.index > this.#at) this.#parts.push(source.slice(this.#at, match.index));
+      if (match.index > this.#at) this.#parts.add(source.slice(this.#at, match.index));
       this.#at = match.index;
       this.#special(match[0]);
     }
-    if (this.#at < source.length) this.#parts.push(source.slice(this.#at));
-    return this.#joined();
+    if (this.#at < source.length) this.#parts.add(source.slice(this.#at));
+    return this.#parts.joined();
   }
 
   #special(mark: string): void {
@@ -122,7 +122,7 @@ class InlineReader {
   /** Writes words and goes on behind the next `length` characters of the source. */
   #write(words: string, length = words.length): number {
     this.#at += length;
-    return this.#parts.push(words) - 1;
+    return this.#parts.add(words);
   }
 
   #lineEnd(): void {
@@ -158,8 +158,10 @@ class InlineReader {
     if (mark === '~' && count < 2) return void this.#write(mark);
     const before = this.#source.charCodeAt(from - 1);
     const after = this.#source.charCodeAt(from + count);
-    const left = !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before));
-    const right = !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
+    const left =
+      !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before));
+    const right =
+      !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
     const opens = left && (mark !== '_' || !right || isPunctuation(before));
     const closes = right && (mark !== '_' || !left || isPunctuation(after));
     const run: Run = { part: this.#write('', count), mark, left: count };
@@ -173,7 +175,7 @@ class InlineReader {
       if (!opener.left) open.pop();
     }
     if (!run.left) return;
-    this.#runs.push(run);
+    this.#parts.addRun(run);
     if (opens) open.push(run);
   }
 
@@ -197,17 +199,11 @@ class InlineReader {
     const outer = this.#openers.at(-1);
     if (outer) outer.holds = true;
     if (!opener || !target) return void this.#write(']');
-    this.#parts[opener.part] = '';
+    this.#parts.drop(opener.part);
     this.#at = target.end;
     LINK_ATTRIBUTES.lastIndex = this.#at;
     if (LINK_ATTRIBUTES.test(this.#source)) this.#at = LINK_ATTRIBUTES.lastIndex;
-    // an address inside the words of a link is not a second link
-    while ((this.#links.at(-1)?.from ?? -1) >= opener.part) this.#links.pop();
-    if (!opener.image) this.#link(opener.part, target.href);
-  }
-
-  #link(from: number, href: string): void {
-    if (href) this.#links.push({ from, to: this.#parts.length, href });
+    this.#parts.link(opener.part, opener.image ? '' : target.href);
   }
 
   /** Where the brackets that close here lead, and where their target ends; null where they are just brackets. */
@@ -227,7 +223,10 @@ class InlineReader {
     }
     if (opener.holds || this.#at - opener.label > LONGEST_LABEL) return null;
     const label = this.#source.slice(opener.label, this.#at);
-    return this.#referred(label, next === '[' && this.#source[after + 1] === ']' ? after + 2 : after);
+    return this.#referred(
+      label,
+      next === '[' && this.#source[after + 1] === ']' ? after + 2 : after,
+    );
   }
 
   #referred(label: string, end: number): { href: string; end: number } | null {
@@ -241,21 +240,21 @@ class InlineReader {
     if (automatic?.[1]) {
       const words = automatic[1].replace(/^mailto:/, '');
       const part = this.#write(words, automatic[0].length);
-      return this.#link(part, automatic[1]);
+      return this.#parts.link(part, automatic[1]);
     }
     TAG.lastIndex = this.#at;
     const tag = TAG.exec(this.#source);
     const name = tag?.[2]?.toLowerCase() ?? '';
     if (!tag || !HTML_TAGS.has(name)) return void this.#write('<');
     this.#write(name === 'br' ? '\n' : '', tag[0].length);
-    if (name === 'img') this.#parts.push(attribute(tag[3], 'alt') ?? '');
+    if (name === 'img') this.#parts.add(attribute(tag[3], 'alt') ?? '');
     if (name !== 'a') return;
-    if (!tag[1]) this.#anchors.push({ part: this.#parts.length - 1, href: attribute(tag[3], 'href') ?? '' });
+    if (!tag[1])
+      this.#anchors.push({ part: this.#parts.last, href: attribute(tag[3], 'href') ?? '' });
     else {
       const anchor = this.#anchors.pop();
       if (!anchor) return;
-      while ((this.#links.at(-1)?.from ?? -1) >= anchor.part) this.#links.pop();
-      this.#link(anchor.part, anchor.href);
+      this.#parts.link(anchor.part, anchor.href);
     }
   }
 
@@ -268,8 +267,7 @@ class InlineReader {
   /** Shortcodes go, save for a time that one holds: it would be printed on the page. `{{ name }}` may be prose. */
   #brace(): void {
     const next = this.#source.slice(this.#at + 1, this.#at + 3);
-    const close =
-      next === '{<' ? '>}}' : next === '{%' ? '%}}' : next[0] === '%' ? '%}' : next === '/*' ? '*/}' : null;
+    const close = CLOSES.get(next) ?? CLOSES.get(next.charAt(0));
     if (close && !this.#missing.has(close)) {
       const end = this.#source.indexOf(close, this.#at + 3);
       if (end < 0) this.#missing.add(close);
@@ -290,47 +288,7 @@ class InlineReader {
     if (!address || bare) return void this.#write(this.#source.charAt(this.#at));
     const words = unescaped(address);
     const part = this.#write(words, address.length);
-    this.#link(part, words);
-  }
-
-  /** The parts as one text: white space collapsed, no space at the ends or around line ends, links moved along. */
-  #joined(): Inline {
-    for (const run of this.#runs) this.#parts[run.part] = run.mark.repeat(run.left);
-    const starts: number[] = [];
-    const chunks: string[] = [];
-    let length = 0;
-    let last = NaN;
-    for (const part of this.#parts) {
-      starts.push(length);
-      let words = SPACES.test(part) ? part.replace(/[ \t\u00a0]+/g, ' ') : part;
-      if (part === '\n' && last === 32) {
-        const trimmed = chunks.pop()?.slice(0, -1) ?? '';
-        chunks.push(trimmed);
-        length -= 1;
-        last = 0;
-      }
-      // a line end is no space to be dropped, but no text begins or goes on with one
-      if (part === '\n' ? !length || last === 10 : last !== 0 && isSpace(last)) words = words.trimStart();
-      if (!words) continue;
-      chunks.push(words);
-      length += words.length;
-      last = words.charCodeAt(words.length - 1);
-    }
-    const text = chunks.join('').trimEnd();
-    starts.push(text.length);
-    return { text, links: this.#placed(text, starts) };
-  }
-
-  #placed(text: string, starts: number[]): Inline['links'] {
-    const links: Inline['links'] = [];
-    for (const { from, to, href } of this.#links) {
-      let start = Math.min(starts[from] ?? 0, text.length);
-      let end = Math.min(starts[to] ?? text.length, text.length);
-      while (start < end && isSpace(text.charCodeAt(start))) start += 1;
-      while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
-      if (start < end && hasWords(text.slice(start, end))) links.push({ start, end, href });
-    }
-    return links;
+    this.#parts.link(part, words);
   }
 }
 
@@ -345,7 +303,7 @@ function runLength(source: string, at: number): number {
 /** Offsets of the backtick runs by length, last one first, so that what is passed can be popped. */
 function tickRuns(source: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
-  for (let at = source.indexOf('`'); at >= 0; ) {
+  for (let at = source.indexOf('`'); at >= 0;) {
     const length = runLength(source, at);
     const same = runs.get(length);
     if (same) same.push(at);
@@ -361,6 +319,8 @@ function unescaped(text: string): string {
 }
 
 function attribute(attributes: string | undefined, name: string): string | null {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes ?? '');
+  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
+    attributes ?? '',
+  );
   return match ? (match[1] ?? match[2] ?? match[3] ?? '') : null;
 }

@@ -24,7 +24,9 @@ export function paragraphPieces(source: string[], level: number, references: Ref
   const rest = at ? lines.slice(at) : lines;
   if (!rest.length) return pieces;
   const body =
-    valuePieces(rest, join, references) ?? timelinePieces(rest, join, references) ?? prose(rest.join(join), references);
+    valuePieces(rest, join, references) ??
+    timelinePieces(rest, join, references) ??
+    prose(rest.join(join), references);
   return pieces.length ? [...pieces, ...body] : body;
 }
 
@@ -42,14 +44,16 @@ const BREAK = /<br\s*\/?>/i;
  */
 function logicalLines(source: string[]): Lines {
   const last = source.length - 1;
-  if (!source.some((line, index) => breaks(line, index === last))) return { lines: source, join: '\n' };
+  if (!source.some((line, index) => breaks(line, index === last)))
+    return { lines: source, join: '\n' };
   const lines: string[] = [];
   let wrapped = false;
   for (const line of source) {
     const parts = line.replace(/\\$/, '').split(BREAK);
     for (const part of parts) {
       const words = part.trim();
-      if (words && wrapped && namedValue(words)?.marked !== true) lines.push(`${lines.pop() ?? ''}\n${words}`);
+      if (words && wrapped && namedValue(words)?.marked !== true)
+        lines.push(`${lines.pop() ?? ''}\n${words}`);
       else if (words) lines.push(words);
       wrapped = false;
     }
@@ -60,7 +64,10 @@ function logicalLines(source: string[]): Lines {
 
 /** The last line of a paragraph ends anyway, whatever white space was left there. */
 function breaks(line: string, last: boolean): boolean {
-  return (line.includes('<br') && BREAK.test(line)) || (!last && (line.endsWith('  ') || line.endsWith('\\')));
+  return (
+    (line.includes('<br') && BREAK.test(line)) ||
+    (!last && (line.endsWith('  ') || line.endsWith('\\')))
+  );
 }
 
 /** The words of a line that stands for a heading: in bold, or the label of a section; null for any other line. */
@@ -105,10 +112,16 @@ function labelLine(line: string, followed: boolean): string | null {
   if (line.length > 64 || !/[:：][*_]*$/.test(line) || line.includes('. ')) return null;
   const words = line.replace(/^[*_]+|[*_\s:：]+$/gu, '');
   if (!/^[\p{Lu}\p{Lo}]/u.test(words)) return null;
-  const count = words.replace(/\([^)]*\)/g, '').trim().split(/\s+/).length;
-  if (/^(?:what|where|how|why)\b/i.test(words)) return count <= 10 && sectionRole(words) ? words : null;
+  const count = words
+    .replace(/\([^)]*\)/g, '')
+    .trim()
+    .split(/\s+/).length;
+  if (/^(?:what|where|how|why)\b/i.test(words))
+    return count <= 10 && sectionRole(words) ? words : null;
   if (count > 4 || LEADS.test(words)) return null;
-  return sectionRole(words) !== null || (followed && count <= 2 && /^[\p{L} ]+$/u.test(words)) ? words : null;
+  return sectionRole(words) !== null || (followed && count <= 2 && /^[\p{L} ]+$/u.test(words))
+    ? words
+    : null;
 }
 
 /** Words that make a line the beginning of a sentence. */
@@ -118,21 +131,39 @@ const LEADS = /\b(?:we|i|us|our|is|are|was|were|be|can|will|following|follows|th
 function valuePieces(lines: string[], join: string, references: References): Piece[] | null {
   const named = lines.map((line) => namedValue(line));
   const count = named.filter(Boolean).length;
-  if (!named[0]) return named.some((each) => each?.marked) ? splitAt(named.findIndex((each) => each?.marked), lines, join, references) : null;
+  if (!named[0])
+    return named.some((each) => each?.marked)
+      ? splitAt(
+          named.findIndex((each) => each?.marked),
+          lines,
+          join,
+          references,
+        )
+      : null;
   const pieces: Piece[] = [];
   let from = 0;
   for (let at = 1; at <= lines.length; at += 1) {
     const next = named[at];
     // a plain name within a value may be prose that was wrapped there: it counts among others of its kind
-    if (at < lines.length && !(next && (next.marked || (count > 1 && isFieldBreak(named[from], next))))) continue;
+    if (
+      at < lines.length &&
+      !(next && (next.marked || (count > 1 && isFieldBreak(named[from], next))))
+    )
+      continue;
     const value = named[from];
-    if (value) pieces.push(fieldPiece(value.name, [value.value, ...lines.slice(from + 1, at)].join(join), references));
+    if (value)
+      pieces.push(
+        fieldPiece(value.name, [value.value, ...lines.slice(from + 1, at)].join(join), references),
+      );
     from = at;
   }
   return pieces;
 }
 
-function isFieldBreak(above: { marked: boolean } | null | undefined, next: { marked: boolean }): boolean {
+function isFieldBreak(
+  above: { marked: boolean } | null | undefined,
+  next: { marked: boolean },
+): boolean {
   return !above || above.marked === next.marked;
 }
 
@@ -147,7 +178,8 @@ function splitAt(index: number, lines: string[], join: string, references: Refer
 function fieldPiece(name: string, value: string, references: References): Piece {
   const label = inline(name, references).text.replaceAll('\n', ' ');
   const words = inline(value, references);
-  if (!hasWords(label) || !words.text) return { kind: 'paragraph', words: inline(`${name}: ${value}`, references) };
+  if (!hasWords(label) || !words.text)
+    return { kind: 'paragraph', words: inline(`${name}: ${value}`, references) };
   return { kind: 'field', name: label, value: words };
 }
 
@@ -162,7 +194,8 @@ function timelinePieces(lines: string[], join: string, references: References): 
   for (let at = 1; at <= lines.length; at += 1) {
     if (at < lines.length && !led[at]) continue;
     const words = inline(lines.slice(from, at).join(join), references);
-    if (hasWords(words.text)) pieces.push({ kind: 'item', words, depth: 0, checked: null, label: null });
+    if (hasWords(words.text))
+      pieces.push({ kind: 'item', words, depth: 0, checked: null, label: null });
     from = at;
   }
   return pieces;

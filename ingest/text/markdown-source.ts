@@ -11,10 +11,12 @@ export interface MarkdownSource {
 /** Marks the line of a printed time; a control character, so that no text can hold it by chance. */
 export const STAMP = '\u0001';
 
-const TIMED = /\{\{[<%]\s*[\w./-]+\s[^{}]*?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)[^{}]*[>%]\}\}/;
+const TIMED =
+  /\{\{[<%]\s*[\w./-]+\s[^{}]*?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)[^{}]*[>%]\}\}/;
 const TIMED_ALL = new RegExp(TIMED, 'g');
 const LONGEST_DEFINITION = 3000;
-const DEFINITION = /^ {0,3}\[([^\]\n]{1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$/;
+const DEFINITION =
+  /^ {0,3}\[([^\]\n]{1,999})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$/;
 
 /**
  * The source in lines: HTML comments are gone (templates hide sample incidents in them), also those over many lines,
@@ -74,7 +76,12 @@ function withoutComments(lines: string[], above: number, notes: Note[]): string[
 }
 
 /** Adds the lines from `from` on to `shown`; returns the line of a comment that is never closed, or -1. */
-function cutComments(lines: string[], from: number, shown: string[], fences: Fences | null): number {
+function cutComments(
+  lines: string[],
+  from: number,
+  shown: string[],
+  fences: Fences | null,
+): number {
   let hidden = -1;
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index] ?? '';

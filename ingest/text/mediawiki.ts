@@ -30,19 +30,28 @@ export function mediawikiToMarkdown(text: string): string {
 
 function cells(line: string): string[] {
   const separator = line.startsWith('!') ? /!!|\|\|/ : '||';
-  return line.slice(1).split(separator).map((cell) => inlineMarks(cell.replace(/^[^|[\]]*\|(?!\|)/, '').trim()).replaceAll('|', '\\|'));
+  return line
+    .slice(1)
+    .split(separator)
+    .map((cell) =>
+      inlineMarks(cell.replace(/^[^|[\]]*\|(?!\|)/, '').trim()).replaceAll('|', '\\|'),
+    );
 }
 
 function markdownLine(line: string): string {
   const heading = line.length > LONGEST_HEADING ? null : HEADING.exec(line);
   if (heading?.[1]) return `${'#'.repeat(heading[1].length)} ${inlineMarks(heading[2] ?? '')}`;
-  if (/^(?:----+|__[A-Z]+__|\[\[(?:category|file|image|kategorie|categorie)[^\]]*\]\])$/i.test(line)) return '';
+  if (
+    /^(?:----+|__[A-Z]+__|\[\[(?:category|file|image|kategorie|categorie)[^\]]*\]\])$/i.test(line)
+  )
+    return '';
   const list = LIST.exec(line);
   const words = inlineMarks(list ? line.slice(list[0].length) : line);
   if (!list?.[1]) return words;
   const last = list[1].at(-1);
   const indent = '  '.repeat(list[1].length - 1);
-  if (last === ';') return `**${words.replace(/\s*:\s*/, '**: ')}${words.includes(':') ? '' : '**'}`;
+  if (last === ';')
+    return `**${words.replace(/\s*:\s*/, '**: ')}${words.includes(':') ? '' : '**'}`;
   if (last === ':') return `\n${words}\n`;
   return `${indent}${last === '#' ? '1.' : '-'} ${words}`;
 }
@@ -60,6 +69,7 @@ function inlineMarks(text: string): string {
 /** Templates (`{{infobox …}}`) and references go; they nest, so the innermost goes first, a few times over. */
 function withoutTemplates(text: string): string {
   let bare = text.replace(/<ref\b[^<>]*\/>|<ref\b[^<>]*>[^<]*<\/ref>/gi, '');
-  for (let pass = 0; pass < 5 && bare.includes('{{'); pass += 1) bare = bare.replace(/\{\{[^{}]*\}\}/g, '');
+  for (let pass = 0; pass < 5 && bare.includes('{{'); pass += 1)
+    bare = bare.replace(/\{\{[^{}]*\}\}/g, '');
   return bare;
 }

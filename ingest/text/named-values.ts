@@ -26,7 +26,8 @@ export function isKnownName(name: string): boolean {
  */
 export function namedValue(line: string): NamedValue | null {
   const mark = line.charAt(0);
-  if (mark === '*' || mark === '_') return markedValue(line, line.charAt(1) === mark ? mark + mark : mark);
+  if (mark === '*' || mark === '_')
+    return markedValue(line, line.charAt(1) === mark ? mark + mark : mark);
   const colon = colonIn(line);
   if (colon < 1) return null;
   const name = line.slice(0, colon).trimEnd();
@@ -34,7 +35,8 @@ export function namedValue(line: string): NamedValue | null {
   if (!value || !isName(name)) return null;
   const known = KNOWN.test(name);
   const capital = /^\p{Lu}|^\p{Lo}/u.test(name);
-  if (!known && (!capital || name.length > 34 || name.split(' ').length > 5 || value.length > 220)) return null;
+  if (!known && (!capital || name.length > 34 || name.split(' ').length > 5 || value.length > 220))
+    return null;
   return { name, value, marked: false };
 }
 
@@ -46,7 +48,8 @@ function markedValue(line: string, mark: string): NamedValue | null {
   const outside = /^\s?[:：]/.exec(after);
   const name = outside ? inner : inner.replace(/\s*[:：]$/, '');
   const value = (outside ? after.slice(outside[0].length) : after).trim();
-  if (outside || name !== inner) return value && isName(name) ? { name, value, marked: true } : null;
+  if (outside || name !== inner)
+    return value && isName(name) ? { name, value, marked: true } : null;
   // `**Date: 2023-11-22**`: the whole line is bold, name and value
   const whole = after.trim() ? null : namedValue(inner);
   return whole ? { ...whole, marked: true } : null;
@@ -58,13 +61,15 @@ function colonIn(line: string): number {
   for (let at = 0; at < end; at += 1) {
     const code = line.charCodeAt(at);
     if (code === 0xff1a) return at;
-    if (code === 58) return line.charCodeAt(at + 1) === 32 || line.charCodeAt(at + 1) === 9 ? at : -1;
+    if (code === 58)
+      return line.charCodeAt(at + 1) === 32 || line.charCodeAt(at + 1) === 9 ? at : -1;
   }
   return -1;
 }
 
 /** `EN: …` says in which language the words after it are. */
-const LANGUAGE = /^(?:EN|NL|DE|FR|ES|PT|IT|JA|JP|KO|KR|ENG|English|Nederlands|Deutsch|Français|Español|Português|Italiano|日本語|한국어)$/;
+const LANGUAGE =
+  /^(?:EN|NL|DE|FR|ES|PT|IT|JA|JP|KO|KR|ENG|English|Nederlands|Deutsch|Français|Español|Português|Italiano|日本語|한국어)$/;
 
 function isName(name: string): boolean {
   if (LANGUAGE.test(name)) return false;

@@ -92,7 +92,11 @@ class PlainReader {
     if (indent <= (this.#lists[0] ?? 0)) this.#lists = [];
     const named = namedValue(text);
     if (named) {
-      this.#start({ kind: 'field', name: plainWords(named.name).text, value: plainWords('') }, named.value, indent);
+      this.#start(
+        { kind: 'field', name: plainWords(named.name).text, value: plainWords('') },
+        named.value,
+        indent,
+      );
       return at;
     }
     const below = this.#at(at + 1).text;
@@ -101,17 +105,29 @@ class PlainReader {
       return at + 1;
     }
     const label = titleLine(text, true);
-    if (label !== null) this.#start({ kind: 'heading', level: this.#level, words: plainWords('') }, label, indent);
-    else if (isPlainHeading(this.#plain.lines, at)) this.#start({ kind: 'heading', level: this.#level, words: plainWords('') }, text, indent);
+    if (label !== null)
+      this.#start({ kind: 'heading', level: this.#level, words: plainWords('') }, label, indent);
+    else if (isPlainHeading(this.#plain.lines, at))
+      this.#start({ kind: 'heading', level: this.#level, words: plainWords('') }, text, indent);
     else if (isTimeLed(text) && (isTimeLed(below) || isTimeLed(this.#at(at - 1).text)))
-      this.#start({ kind: 'item', words: plainWords(''), depth: 0, checked: null, label: null }, text, indent);
-    else return this.#start({ kind: 'paragraph', words: plainWords('') }, text, indent), at;
+      this.#start(
+        { kind: 'item', words: plainWords(''), depth: 0, checked: null, label: null },
+        text,
+        indent,
+      );
+    else return (this.#start({ kind: 'paragraph', words: plainWords('') }, text, indent), at);
     if (this.#open?.piece.kind === 'heading') this.#close();
     return at;
   }
 
   #isShortValue(text: string): boolean {
-    return text.length > 0 && text.length <= 80 && !/[.:]$/.test(text) && !marker(text) && !isTimeLed(text);
+    return (
+      text.length > 0 &&
+      text.length <= 80 &&
+      !/[.:]$/.test(text) &&
+      !marker(text) &&
+      !isTimeLed(text)
+    );
   }
 
   #start(piece: Piece, words: string, indent: number): void {
@@ -136,7 +152,11 @@ class PlainReader {
     const task = /^(?:\[([ xX])\]|(☐)|[☑☒])\s+/.exec(mark.rest);
     const checked = task ? task[1] !== ' ' && task[2] === undefined : null;
     const words = task ? mark.rest.slice(task[0].length) : mark.rest;
-    this.#start({ kind: 'item', words: plainWords(''), depth, checked, label: mark.label }, words, indent);
+    this.#start(
+      { kind: 'item', words: plainWords(''), depth, checked, label: mark.label },
+      words,
+      indent,
+    );
   }
 
   /** A line drawn below a single line makes it a heading; elsewhere it sets things apart. */
@@ -154,13 +174,18 @@ class PlainReader {
     const above = this.#at(at - 1);
     const { indent, text } = this.#at(at);
     if (!above.text || namedValue(text) || isTimeLed(text)) return false;
-    if (this.#open.piece.kind === 'item' && this.#lists.length > 0 && indent > this.#open.indent) return true;
+    if (this.#open.piece.kind === 'item' && this.#lists.length > 0 && indent > this.#open.indent)
+      return true;
     const ended = /[.!?:;。！？]["”’)]?$/.test(above.text);
     const [first = ''] = text.split(' ', 1);
-    const full = this.#plain.width !== null && above.indent + above.text.length + 1 + first.length > this.#plain.width * SLACK;
+    const full =
+      this.#plain.width !== null &&
+      above.indent + above.text.length + 1 + first.length > this.#plain.width * SLACK;
     if (isPlainHeading(this.#plain.lines, at) && (ended || !full)) return false;
     if (full) return true;
-    return !ended && above.text.length >= 40 && above.text.length <= WIDEST && /^[\p{Ll}(]/u.test(text);
+    return (
+      !ended && above.text.length >= 40 && above.text.length <= WIDEST && /^[\p{Ll}(]/u.test(text)
+    );
   }
 
   #close(): void {
@@ -180,7 +205,8 @@ function joined(lines: string[]): string {
   lines.forEach((line, index) => {
     const above = lines[index - 1] ?? '';
     const hyphen = /\p{L}-$/u.test(above.slice(-3)) && /^\p{Ll}/u.test(line);
-    const unspaced = isUnspaced(above.charCodeAt(above.length - 1)) && isUnspaced(line.charCodeAt(0));
+    const unspaced =
+      isUnspaced(above.charCodeAt(above.length - 1)) && isUnspaced(line.charCodeAt(0));
     parts.push(index === 0 || hyphen || unspaced ? line : ` ${line}`);
   });
   return parts.join('');

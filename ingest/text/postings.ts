@@ -35,10 +35,12 @@ export interface Postings {
 export function readPostings(pieces: Piece[]): Postings {
   const found = stamps(pieces);
   const sure = found.filter((each) => each.sure);
-  if (!sure.length) return { pieces: isLog(pieces, found) ? gatherBelow(pieces, found) : pieces, posted: null };
+  if (!sure.length)
+    return { pieces: isLog(pieces, found) ? gatherBelow(pieces, found) : pieces, posted: null };
   const gathered = gatherAbove(pieces, sure);
   const made = gathered.filter((piece) => piece.kind === 'posting');
-  if (made.length > 1 || made.some(({ label }) => label !== null)) return { pieces: gathered, posted: null };
+  if (made.length > 1 || made.some(({ label }) => label !== null))
+    return { pieces: gathered, posted: null };
   const [first] = sure;
   const piece = first && pieces[first.index];
   return { pieces, posted: first && piece ? { piece, at: first.at } : null };
@@ -53,7 +55,13 @@ function stamps(pieces: Piece[]): Found[] {
   pieces.forEach((piece, index) => {
     if (piece.kind === 'heading') section = sectionRole(piece.words.text);
     if (isStatus(piece)) begun = true;
-    if (piece.kind === 'code' || piece.kind === 'row' || piece.kind === 'rule' || piece.kind === 'heading') return;
+    if (
+      piece.kind === 'code' ||
+      piece.kind === 'row' ||
+      piece.kind === 'rule' ||
+      piece.kind === 'heading'
+    )
+      return;
     const text = pieceText(piece);
     if (isDateOnly(text)) year = Number(/\d{4}/.exec(text)?.[0] ?? NaN) || year;
     if (section === 'timeline' && piece.kind !== 'stamp') return;
@@ -66,9 +74,15 @@ function stamps(pieces: Piece[]): Found[] {
 }
 
 /** `Posted` at the start of a line, in the languages of status pages. */
-const POSTED = /^(?:Posted|Gepostet|Veröffentlicht|Geplaatst|Publié|Publicado|Postado|Pubblicato)\b/i;
+const POSTED =
+  /^(?:Posted|Gepostet|Veröffentlicht|Geplaatst|Publié|Publicado|Postado|Pubblicato)\b/i;
 
-function stampOf(piece: Piece, text: string, year: number | null, begun: boolean): { at: Stamp; sure: boolean } | null {
+function stampOf(
+  piece: Piece,
+  text: string,
+  year: number | null,
+  begun: boolean,
+): { at: Stamp; sure: boolean } | null {
   if (piece.kind === 'stamp') {
     const at = stampIn(text, year);
     return at && { at, sure: true };
@@ -81,7 +95,7 @@ function stampOf(piece: Piece, text: string, year: number | null, begun: boolean
   if (piece.kind !== 'paragraph') return null;
   const at = stampAtEnd(text, year);
   if (!at) return null;
-  if (at.start === 0 && at.end >= text.length - 1) return { at, sure: false };
+  if (at.start === 0 && at.end >= text.length - 1) return { at, sure: begun };
   // printed on a line of its own below the words, which opened with their status
   return begun && text.charAt(at.start - 1) === '\n' ? { at, sure: true } : null;
 }
@@ -121,14 +135,18 @@ function startOf(pieces: Piece[], from: number, end: number): number {
 }
 
 function isStatus(piece: Piece): boolean {
-  return (piece.kind === 'heading' || piece.kind === 'paragraph') && statusOf(piece.words.text) !== null;
+  return (
+    (piece.kind === 'heading' || piece.kind === 'paragraph') && statusOf(piece.words.text) !== null
+  );
 }
 
 /** Times above: at least two, the first one before any other words, or set apart by lines across the page. */
 function isLog(pieces: Piece[], found: Found[]): boolean {
   const first = found[0];
   if (!first || found.length < 2) return false;
-  const above = pieces.slice(0, first.index).filter((piece) => piece.kind !== 'heading' && piece.kind !== 'field' && piece.kind !== 'rule');
+  const above = pieces
+    .slice(0, first.index)
+    .filter((piece) => piece.kind !== 'heading' && piece.kind !== 'field' && piece.kind !== 'rule');
   return !above.length || found.slice(1).every(({ index }) => pieces[index - 1]?.kind === 'rule');
 }
 
@@ -154,6 +172,7 @@ function labelOf(own: Piece[]): string | null {
   const first = own.find((piece) => piece.kind !== 'stamp' && !isDateOnly(pieceText(piece)));
   if (!first) return null;
   const text = pieceText(first);
-  if (isStatus(first) || (first.kind === 'heading' && text.split(' ').length <= 4)) return text.replace(/\s*[:：]$/, '');
+  if (isStatus(first) || (first.kind === 'heading' && text.split(' ').length <= 4))
+    return text.replace(/\s*[:：]$/, '');
   return leadingStatus(text);
 }

@@ -16,9 +16,18 @@ export interface Stamp {
 }
 
 const MONTHS: [number, RegExp][] = [
-  [1, /^(?:jan|gen|ene|янв)/i], [2, /^(?:feb|fév|fev)/i], [3, /^(?:mar|mär|mrt|maa)/i], [4, /^(?:apr|avr|abr)/i],
-  [5, /^(?:may|mai|mei|mag)/i], [6, /^(?:jun|juin|giu)/i], [7, /^(?:jul|juil|lug)/i], [8, /^(?:aug|aoû|ago)/i],
-  [9, /^(?:sep|set)/i], [10, /^(?:oct|okt|out|ott)/i], [11, /^nov/i], [12, /^(?:dec|dez|déc|dic)/i],
+  [1, /^(?:jan|gen|ene|янв)/i],
+  [2, /^(?:feb|fév|fev)/i],
+  [3, /^(?:mar|mär|mrt|maa)/i],
+  [4, /^(?:apr|avr|abr)/i],
+  [5, /^(?:may|mai|mei|mag)/i],
+  [6, /^(?:jun|juin|giu)/i],
+  [7, /^(?:jul|juil|lug)/i],
+  [8, /^(?:aug|aoû|ago)/i],
+  [9, /^(?:sep|set)/i],
+  [10, /^(?:oct|okt|out|ott)/i],
+  [11, /^nov/i],
+  [12, /^(?:dec|dez|déc|dic)/i],
 ];
 
 const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?(?: ?(?<half>[AaPp][Mm])\b)?`;
@@ -59,14 +68,19 @@ function lastStamp(text: string, year: number | null): Stamp | null {
   for (const form of FORMS) {
     const match = new RegExp(`${form.source}[\\s.)\\]]*$`, 'u').exec(text);
     const stamp = match && stampOf(match, year);
-    if (match && stamp && stamp.precision === 'minute') return { ...stamp, end: match.index + match[0].replace(/[\s.)\]]+$/, '').length };
+    if (match && stamp && stamp.precision === 'minute')
+      return { ...stamp, end: match.index + match[0].replace(/[\s.)\]]+$/, '').length };
   }
   return null;
 }
 
 function stampOf(match: RegExpExecArray, fallback: number | null): Stamp | null {
   const { year, month, name, day, hour, minute, second, half, zone } = match.groups ?? {};
-  const date = isoDate(year ? Number(year) : fallback, month ? Number(month) : monthOf(name), Number(day));
+  const date = isoDate(
+    year ? Number(year) : fallback,
+    month ? Number(month) : monthOf(name),
+    Number(day),
+  );
   if (!date) return null;
   const place = { start: match.index, end: match.index + match[0].length };
   if (hour === undefined) return { ...place, value: date, precision: 'day', zone: null };
@@ -89,7 +103,12 @@ function isoDate(year: number | null, month: number | null, day: number): string
   return date.toISOString().slice(0, 10);
 }
 
-function isoClock(hour: number, minute: number, second: number, half: string | undefined): string | null {
+function isoClock(
+  hour: number,
+  minute: number,
+  second: number,
+  half: string | undefined,
+): string | null {
   if (minute > 59 || second > 59 || (half ? hour < 1 || hour > 12 : hour > 23)) return null;
   const hours = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour;
   return [hours, minute, second].map((part) => String(part).padStart(2, '0')).join(':');

@@ -19,7 +19,8 @@ export function titleIndex(lines: string[]): number | null {
     const text = (lines[at] ?? '').trim();
     if (!text) continue;
     seen += 1;
-    if (text.length > LONGEST || (namedValue(text) && isKnownName(namedValue(text)?.name ?? ''))) break;
+    if (text.length > LONGEST || (namedValue(text) && isKnownName(namedValue(text)?.name ?? '')))
+      break;
     if (isDateOnly(text)) continue;
     if (!isTitle(text)) {
       // a greeting or a sentence came first: only a line that names an incident can still be the title
@@ -43,5 +44,8 @@ function isTitle(text: string): boolean {
 }
 
 function letters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

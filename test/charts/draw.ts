@@ -21,7 +21,7 @@ export function hrefs(svg: Element): string[] {
 
 /** What a drawing's named links are called. */
 export function names(svg: Element): string[] {
-  return named(svg).map((link) => link.getAttribute('aria-label') ?? '');
+  return named(svg).map((link) => link.getAttribute('aria-label') ?? link.textContent ?? '');
 }
 
 /** The words that stand in a drawing, without the titles of marks. */
@@ -35,5 +35,5 @@ export function words(svg: Element): string[] {
 }
 
 function named(svg: Element): Element[] {
-  return [...svg.querySelectorAll('a[aria-label]')];
+  return [...svg.querySelectorAll('a:not([aria-hidden])')];
 }

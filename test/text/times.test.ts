@@ -135,6 +135,8 @@ const RANGES: Record<string, string> = {
   'yesterday between 14:05 and 15:10': 'd-1 14:05 [ ; d-1 15:10 ]',
   '4-5pm': '16h [ ; 17h ]',
   '2:30-3:15pm': '14:30 [ ; 15:15 ]',
+  'from 2 PM to 3:30': '14h [ ; 15:30 ]',
+  'from 10 PM to 2:15': '22h [ ; d+1 02:15 ]',
   'between 3 and 4 PM PT': '15h [ ; 16h PT ]',
   'Duration: 21:45 to 23:28 UTC': '21:45 [ ; 23:28 UTC ]',
   'tussen 14:05 en 15:10 uur': '14:05 [ ; 15:10 ]',

@@ -85,18 +85,20 @@ function share(first: Candidate, second: Candidate): void {
   shareDate(first, second);
 }
 
-/** The 4 of `4-5pm` is in the afternoon; the 11 of `11-1pm` is not. */
+/** The 4 of `4-5pm` is in the afternoon, so is the 3:30 of `2 PM to 3:30`; the 11 of `11-1pm` is not. */
 function shareMeridiem(first: Candidate, second: Candidate): void {
   const [from, to] = [first.group.time, second.group.time];
-  if (!from?.time || !to?.time || from.meridiem || !to.meridiem || from.time.hour > 12 || from.zone)
-    return;
-  const same = onTheDial(from.time, to.meridiem);
-  const time =
-    minutesOf(same) <= minutesOf(to.time)
-      ? same
-      : onTheDial(from.time, to.meridiem === 'pm' ? 'am' : 'pm');
-  first.mention.time = time;
-  first.mention.invalid ??= timeFault(time);
+  if (!from?.time || !to?.time || (from.meridiem === null) === (to.meridiem === null)) return;
+  const meridiem = from.meridiem ?? to.meridiem;
+  const bare = from.meridiem === null ? from : to;
+  if (meridiem === null || bare.zone || bare.time === null || bare.time.hour > 12) return;
+  const same = onTheDial(bare.time, meridiem);
+  const inOrder =
+    bare === from ? minutesOf(same) <= minutesOf(to.time) : minutesOf(from.time) <= minutesOf(same);
+  const time = inOrder ? same : onTheDial(bare.time, meridiem === 'pm' ? 'am' : 'pm');
+  const mention = bare === from ? first.mention : second.mention;
+  mention.time = time;
+  mention.invalid ??= timeFault(time);
 }
 
 function shareZone(first: TimeMention, second: TimeMention): void {

@@ -1,0 +1,99 @@
+// Which sentences commit to something against the next time?
+import type { Fact } from '../../model.ts';
+import { labelledValue } from '../../text/labels.ts';
+import { speaks, type Passage } from '../../text/outline.ts';
+import type { Page } from '../../text/pages.ts';
+import { COMMITS, NOT_PREVENTIVE, PREVENTIVE, promiseStatus } from '../../text/promises.ts';
+import { sentences } from '../../text/sentences.ts';
+import { ABOUT_THE_LIST, EMPTY } from './items.ts';
+import { action } from './promise.ts';
+
+/** Prose under an actions heading: each sentence that commits to something. */
+export function fromParagraph(page: Page, passage: Passage, next: Passage | undefined): Fact[] {
+  const { text } = page.document;
+  const { block } = passage;
+  const introduces =
+    next?.block.kind === 'item' &&
+    next.lead === block &&
+    /[:：]$/u.test(text.slice(block.start, block.end).trim());
+  if (introduces) return [];
+  const named = labelledValue(page.document, block);
+  if (
+    named &&
+    /^(?:action(?: item)?|follow[- ]?up|next step|todo|improvement)s?(?: \d+)?$/iu.test(named.label)
+  )
+    return action(page, passage, named.value, 'line that calls itself an action', 4);
+  return sentences(text, block.start, block.end).flatMap((sentence) => {
+    const words = text.slice(sentence.start, sentence.end);
+    if (
+      words.length < 20 ||
+      EMPTY.test(words) ||
+      ABOUT_THE_LIST.test(words) ||
+      NOT_PREVENTIVE.test(words)
+    )
+      return [];
+    const labelled = labelledValue(page.document, block) !== null;
+    if (!COMMITS.test(words) && !promiseStatus(words) && !labelled) return [];
+    if (!PREVENTIVE.test(words) && !COMMITS.test(words) && !labelled) return [];
+    return action(page, passage, sentence, 'sentence of an actions section', 3);
+  });
+}
+
+/** Commitments in the rest of the text: only where the sentence says that it is against the next time. */
+export function committed(page: Page, listed: Set<Passage>): Fact[] {
+  const { text } = page.document;
+  const facts: Fact[] = [];
+  for (const passage of page.passages) {
+    const { block } = passage;
+    if (
+      listed.has(passage) ||
+      !speaks(passage) ||
+      (block.kind !== 'paragraph' && block.kind !== 'item')
+    )
+      continue;
+    if (
+      passage.roles.some(
+        (role) =>
+          role === 'timeline' ||
+          role === 'well' ||
+          role === 'lucky' ||
+          role === 'detection' ||
+          role === 'background',
+      )
+    )
+      continue;
+    // while an incident runs, postings promise the repair
+    if (
+      passage.update &&
+      /^(?:investigat|identif|monitor|update|in progress|scheduled|verifying)/iu.test(
+        passage.update.label ?? '',
+      )
+    )
+      continue;
+    for (const sentence of sentences(text, block.start, block.end)) {
+      const words = text.slice(sentence.start, sentence.end);
+      if (
+        words.length < 30 ||
+        !COMMITS.test(words) ||
+        NOT_PREVENTIVE.test(words) ||
+        !PREVENTIVE.test(words)
+      )
+        continue;
+      const status = promiseStatus(words);
+      if (!status) continue;
+      const lessons = passage.roles.some(
+        (role) => role === 'lessons' || role === 'resolution' || role === 'apology',
+      );
+      facts.push(
+        ...action(
+          page,
+          passage,
+          sentence,
+          'sentence that commits against recurrence',
+          lessons ? 2.5 : 2,
+        ),
+      );
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,48 @@
+// On which day was it, where nothing better says when impact began?
+import type { Fact } from '../../model.ts';
+import { hasDay } from '../../text/dating.ts';
+import { IMPACT } from '../../text/happenings.ts';
+import { speaks } from '../../text/outline.ts';
+import type { Page } from '../../text/pages.ts';
+import { reading } from './reading.ts';
+
+/** The day in the title, where nothing better says when impact began. */
+export function fromDays(page: Page): Fact[] {
+  const heading = page.heading ?? page.passages.find(({ block }) => block.kind === 'heading');
+  const candidates = page.dated.filter(
+    (each) => each.moment !== null && hasDay(each.mention) && each.mention.time === null,
+  );
+  const title =
+    candidates.find((each) => each.passage === heading) ??
+    candidates.find(
+      (each) => each.passage.block.kind === 'heading' && each.passage.headings.length === 0,
+    );
+  const facts: Fact[] = [];
+  if (title?.moment)
+    facts.push(
+      reading(
+        page,
+        'startedAt',
+        title.moment,
+        title.passage.block,
+        'day in the title',
+        1,
+        'implied',
+      ),
+    );
+  // `the incident that occurred on 10 November`: a day that a sentence gives for the incident
+  for (const each of candidates) {
+    if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;
+    const words = page.document.text.slice(each.sentence.start, each.sentence.end);
+    if (
+      IMPACT.test(words) &&
+      (each.passage.role === null ||
+        each.passage.role === 'summary' ||
+        each.passage.role === 'impact')
+    )
+      facts.push(
+        reading(page, 'startedAt', each.moment, each.sentence, 'day of the incident', 1.5),
+      );
+  }
+  return facts;
+}

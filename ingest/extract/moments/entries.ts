@@ -1,0 +1,49 @@
+// What does each line of a timeline say of the clocks?
+import type { Fact, MomentField, Range } from '../../model.ts';
+import { happenings } from '../../text/happenings.ts';
+import { speaks } from '../../text/outline.ts';
+import type { Page } from '../../text/pages.ts';
+import type { Entry } from '../../text/timeline.ts';
+import { MEANING, reading } from './reading.ts';
+
+export function fromEntries(page: Page): Fact[] {
+  const facts: Fact[] = [];
+  for (const entry of page.entries) {
+    if (!speaks(entry.passage)) continue;
+    if (entry.moment.precision === 'day' && !entry.formal) continue;
+    const seen = new Set<MomentField>();
+    for (const [order, range] of entry.words.entries()) {
+      const words = page.document.text.slice(range.start, Math.min(range.end, range.start + 400));
+      for (const said of happenings(words)) {
+        const meaning = MEANING[said.rule.happening];
+        if (seen.has(meaning.field)) continue;
+        seen.add(meaning.field);
+        const weight =
+          (entry.formal ? meaning.entry : meaning.entry - 0.4) -
+          (order ? 0.8 : 0) -
+          Math.min(0.5, said.index / 400);
+        facts.push(
+          reading(
+            page,
+            meaning.field,
+            entry.moment,
+            entrySpan(entry),
+            `timeline: ${said.rule.name}`,
+            weight,
+          ),
+        );
+      }
+    }
+  }
+  return facts;
+}
+
+/** The entry's own line, so that the quote holds both the time and what happened. */
+function entrySpan(entry: Entry): Range {
+  const own = entry.words[0];
+  const end =
+    own && own.start >= entry.line.end && own.end - entry.line.start < 400
+      ? own.end
+      : entry.line.end;
+  return { start: entry.line.start, end };
+}

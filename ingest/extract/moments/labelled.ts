@@ -1,0 +1,54 @@
+// Which clock does a label name: a field, a cell, the words before a colon?
+import type { Fact } from '../../model.ts';
+import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
+import { speaks } from '../../text/outline.ts';
+import type { Page } from '../../text/pages.ts';
+import { reading } from './reading.ts';
+
+/** `Outage start: 03:53`, a table row or front matter key that names the clock. */
+export function fromLabels(page: Page): Fact[] {
+  const facts: Fact[] = [];
+  const statusKeys = page.passages.some(
+    ({ block }) =>
+      block.kind === 'field' &&
+      /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact)$/i.test(block.label ?? ''),
+  );
+  for (const each of page.dated) {
+    if (!each.moment || !speaks(each.passage)) continue;
+    const label = labelOf(page.document, each.passage.block, each.mention.start);
+    if (label === null) continue;
+    const meaning = MOMENT_LABELS.find(
+      (entry) => entry.pattern.test(label) && (statusKeys || !entry.needsStatusKeys),
+    );
+    if (!meaning) continue;
+    const clock = each.mention.time !== null;
+    // a bare date under 'Date' may be the day of writing: it is only worth more than nothing
+    const weight = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
+    if (each.mention.range === 'end' && meaning.field === 'startedAt') {
+      if (meaning.range)
+        facts.push(
+          reading(
+            page,
+            'resolvedAt',
+            each.moment,
+            each.passage.block,
+            `label: ${meaning.name}, end of the range`,
+            weight,
+          ),
+        );
+      continue;
+    }
+    if (weight > 0)
+      facts.push(
+        reading(
+          page,
+          meaning.field,
+          each.moment,
+          each.passage.block,
+          `label: ${meaning.name}`,
+          weight,
+        ),
+      );
+  }
+  return facts;
+}

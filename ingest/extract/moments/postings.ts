@@ -1,0 +1,162 @@
+// What do the postings of a status page say of the clocks, by their stamps and their words?
+import type { Block, Fact, MomentField } from '../../model.ts';
+import { happenings } from '../../text/happenings.ts';
+import type { Page } from '../../text/pages.ts';
+import { words } from '../../text/patterns.ts';
+import { sentences } from '../../text/sentences.ts';
+import { reading } from './reading.ts';
+
+/** Postings of a status page: the first trouble and the last all-clear, by their stamps. */
+export function fromPostings(page: Page): Fact[] {
+  const updates = page.document.blocks.filter(
+    (block) =>
+      block.kind === 'update' &&
+      block.stamp &&
+      block.start >= page.own.start &&
+      block.end <= page.own.end,
+  );
+  const facts: Fact[] = [];
+  for (const update of updates) {
+    const { stamp } = update;
+    if (!stamp) continue;
+    const meaning = UPDATE_MEANING.find((entry) => entry.pattern.test(update.label ?? ''));
+    if (!meaning) continue;
+    facts.push(
+      reading(
+        page,
+        meaning.field,
+        stamp,
+        stamp.span,
+        `stamp of the update: ${meaning.name}`,
+        meaning.weight,
+        'implied',
+      ),
+    );
+  }
+  return [...facts, ...firstPosting(page, updates), ...saidInUpdates(page, updates)];
+}
+
+/** Where no posting says that trouble began, the first one tells that it had; an announcement does not. */
+function firstPosting(page: Page, updates: Block[]): Fact[] {
+  const stamped = updates.filter(
+    (update) =>
+      update.stamp &&
+      !/^(?:scheduled|gepland|geplant|planifié|programad|programmat|post-?mortem)/iu.test(
+        update.label ?? '',
+      ),
+  );
+  const first = stamped.toSorted((a, b) =>
+    (a.stamp?.value ?? '') < (b.stamp?.value ?? '') ? -1 : 1,
+  )[0];
+  if (!first?.stamp || stamped.length < 2) return [];
+  return [
+    reading(
+      page,
+      'startedAt',
+      first.stamp,
+      first.stamp.span,
+      'stamp of the first posting',
+      1,
+      'implied',
+    ),
+  ];
+}
+
+/** Not yet: a sentence of a posting that tells what is to come. */
+const FORECAST = words(
+  /\b(?:will|shall|going to|expect\w*|hope\w*|soon|so that|once|as soon as|until|busy|preparing|trying|working (?:on|to|with|hard)|continue\w* (?:to|working)|zullen|zal|zodra|zodat|spoedig|bezig|hopelijk|voorbereiding\w*|werden|wird|sobald|damit|bald|allons|sera|seront|dès que|vamos a|será|pronto|em breve|assim que|non appena|presto)\b|予定|見込み|예정/iu,
+);
+
+/** What a posting says happened by the time that it was posted: a workaround, a return, a relapse. */
+function saidInUpdates(page: Page, updates: Block[]): Fact[] {
+  const { text, blocks } = page.document;
+  return updates.flatMap((update) => {
+    const body = blocks.filter(
+      (block) =>
+        block.kind === 'paragraph' && block.start >= update.start && block.end <= update.end,
+    );
+    // a postmortem looks back: its words are not of the hour at which it was posted
+    if (
+      !update.stamp ||
+      !/^(?:identified|monitoring|update|mitigated|geïdentificeerd|identifi|監視|update)/iu.test(
+        update.label ?? '',
+      )
+    )
+      return [];
+    // a posting that gives times of its own tells a story, not the state of its hour
+    if (
+      page.dated.some(
+        (each) =>
+          each.passage.update === update &&
+          each.mention.time !== null &&
+          each.mention.start !== update.stamp?.span.start,
+      )
+    )
+      return [];
+    const said = body
+      .flatMap((block) => sentences(text, block.start, Math.min(block.end, block.start + 500)))
+      .map(({ start, end }) => text.slice(start, end))
+      .filter((sentence) => !FORECAST.test(sentence))
+      .flatMap((sentence) => happenings(sentence));
+    const back = said.find(
+      ({ rule }) =>
+        rule.happening === 'mitigated' ||
+        rule.happening === 'resolved' ||
+        rule.happening === 'ended',
+    );
+    return back
+      ? [
+          reading(
+            page,
+            'mitigatedAt',
+            update.stamp,
+            update.stamp.span,
+            `posting: ${back.rule.name}`,
+            1,
+            'implied',
+          ),
+        ]
+      : [];
+  });
+}
+
+const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weight: number }[] = [
+  {
+    name: 'investigating',
+    pattern: words(
+      /^(?:investigat|identified|onderzoek|geïdentificeerd|untersuch|identifi|investig|problema|indagin|調査|確認中|원인|조사|detected|new|open|started|down|outage|major|minor|partial|degraded|disrupt)/iu,
+    ),
+    field: 'startedAt',
+    weight: 1.2,
+  },
+  {
+    name: 'in progress',
+    pattern: words(
+      /^(?:in progress|in uitvoering|in bearbeitung|en cours|en curso|em andamento|in corso|進行中|진행)/iu,
+    ),
+    field: 'startedAt',
+    weight: 1.2,
+  },
+  {
+    name: 'monitoring',
+    pattern: words(/^(?:monitoring|watching|mitigated|überwach|surveill|monitor|監視|모니터링)/iu),
+    field: 'mitigatedAt',
+    weight: 0.9,
+  },
+  {
+    name: 'resolved',
+    pattern: words(
+      /^(?:resolved|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결|fixed|up$|operational|closed|recovered)/iu,
+    ),
+    field: 'resolvedAt',
+    weight: 1.2,
+  },
+  {
+    name: 'completed',
+    pattern: words(
+      /^(?:completed|voltooid|abgeschlossen|terminé|completad|concluíd|completat|完了|완료)/iu,
+    ),
+    field: 'resolvedAt',
+    weight: 1.2,
+  },
+];

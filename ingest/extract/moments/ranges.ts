@@ -1,0 +1,66 @@
+// From when until when, said in one breath?
+import type { Fact, Moment } from '../../model.ts';
+import type { Dated } from '../../text/dating.ts';
+import { IMPACT } from '../../text/happenings.ts';
+import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
+import { speaks } from '../../text/outline.ts';
+import type { Page } from '../../text/pages.ts';
+import { reading } from './reading.ts';
+
+/** `unavailable from A until B`: both ends of the impact in one sentence. */
+export function fromRanges(page: Page): Fact[] {
+  const facts: Fact[] = [];
+  // without words of impact only the first range of a summary is about the incident
+  let firstRange = true;
+  page.dated.forEach((from, index) => {
+    const to = page.dated[index + 1];
+    if (from.mention.range !== 'start' || to?.mention.range !== 'end' || !speaks(from.passage))
+      return;
+    if (!from.moment || !to.moment || from.passage !== to.passage) return;
+    if (
+      from.mention.time === null &&
+      to.mention.time === null &&
+      from.passage.block.kind === 'heading'
+    )
+      return;
+    const words = page.document.text.slice(from.sentence.start, from.sentence.end);
+    const label = labelOf(page.document, from.passage.block, from.mention.start);
+    if (label !== null && MOMENT_LABELS.some((entry) => entry.pattern.test(label))) return;
+    const impact = IMPACT.test(words) || from.passage.roles.includes('impact');
+    const told = from.passage.role === null || from.passage.role === 'summary';
+    const exact =
+      from.moment.precision === 'minute' &&
+      to.moment.precision === 'minute' &&
+      from.passage.block.kind === 'paragraph';
+    if (!impact && !(told && exact && firstRange)) return;
+    firstRange = false;
+    const forecast =
+      /\b(?:will|scheduled|planned|maintenance window|expected|between \d+ and \d+ (?:%|percent))\b/iu.test(
+        words,
+      );
+    const weight = forecast
+      ? 1
+      : !impact
+        ? 3
+        : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(words)
+          ? 4.5
+          : 3.5;
+    const end = rolled(from.moment, to);
+    facts.push(reading(page, 'startedAt', from.moment, from.sentence, 'range of impact', weight));
+    facts.push(reading(page, 'resolvedAt', end, to.sentence, 'range of impact', weight));
+  });
+  return facts;
+}
+
+/** The end of a range of clock times falls on the next day when it reads earlier than its start. */
+function rolled(from: Moment, to: Dated): Moment {
+  const moment = to.moment;
+  if (!moment) return from;
+  const earlier = moment.value.slice(0, 16) < from.value.slice(0, 16);
+  const owned = to.mention.date !== null && !to.mention.inherited.date;
+  if (!earlier || owned || moment.value.slice(0, 10) !== from.value.slice(0, 10)) return moment;
+  const next = new Date(Date.parse(`${moment.value.slice(0, 10)}T00:00Z`) + 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return { ...moment, value: next + moment.value.slice(10) };
+}

@@ -1,0 +1,38 @@
+// What does a PDF say, whose pages know only where each letter stands?
+import { FormatError, type Format, type Note } from '../model.ts';
+import { compose } from '../text/compose.ts';
+import { readPostings } from '../text/postings.ts';
+import { linePieces } from './pdf/pieces.ts';
+import { pageLines, type Line } from './pdf/lines.ts';
+import { openPdf, type TextPage } from './pdf/open.ts';
+import { withoutRunningHeads } from './pdf/running-heads.ts';
+import { withRunInHeadings } from './run-in.ts';
+
+/**
+ * Text in reading order: columns one after the other, wrapped lines joined, headers and footers that repeat left out,
+ * headings by their size or weight, tables by their columns. A PDF of pictures alone, a locked or a broken one ends with a
+ * FormatError.
+ */
+export const pdf: Format = {
+  id: 'pdf',
+  sniff: ({ path, bytes }) => /\.pdf$/i.test(path) || Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'),
+  async parse(source) {
+    const notes: Note[] = [];
+    const { pages, left } = await openPdf(source.bytes);
+    const lines = pages.map(pageLines);
+    notes.push(...pictureNotes(pages, lines));
+    if (left) notes.push({ level: 'warning', message: `It has ${pages.length + left} pages; only the first ${pages.length} were read.`, span: null });
+    const { kept, dropped } = withoutRunningHeads(lines);
+    if (dropped.length) notes.push({ level: 'info', message: `Left out as headers and footers: ${dropped.slice(0, 3).map((each) => `“${each.slice(0, 60)}”`).join(', ')}.`, span: null });
+    const pieces = withRunInHeadings(linePieces(kept), 2);
+    if (!pieces.length) throw new FormatError('It holds no words.');
+    return compose({ source, format: 'pdf', entries: [], ...readPostings(pieces), notes });
+  },
+};
+
+function pictureNotes(pages: TextPage[], lines: Line[][]): Note[] {
+  const empty = pages.flatMap((_, index) => (lines[index]?.length ? [] : [index + 1]));
+  if (!empty.length) return [];
+  if (empty.length === pages.length) throw new FormatError('It holds only pictures of pages (a scan); there is no text in it to read.');
+  return [{ level: 'warning', message: `${empty.length === 1 ? `Page ${empty[0]} holds` : `Pages ${empty.join(', ')} hold`} no text: pictures, or nothing.`, span: null }];
+}

@@ -1,0 +1,135 @@
+// Which lines do the words of a page make, and in which order are they read?
+import type { Glyphs, TextPage } from './open.ts';
+
+/** A line of text; several cells where wide gaps part it. Positions in points, `y` from the bottom of the page. */
+export interface Line {
+  cells: { text: string; x: number; right: number }[];
+  x: number;
+  right: number;
+  y: number;
+  size: number;
+  /** the font that most of its letters are in */
+  font: string;
+  /** of its page */
+  pageHeight: number;
+  /** width of the column that it stands in */
+  columnRight: number;
+  /** a line of another page, or of another column, stands before it */
+  first: boolean;
+}
+
+/** The words of a line with its cells one after the other. */
+export function lineText(line: Line): string {
+  return line.cells.map((cell) => cell.text).join(' ');
+}
+
+/** The lines of a page in reading order: where it is set in columns, column after column, between lines across both. */
+export function pageLines({ glyphs, width, height }: TextPage): Line[] {
+  const words = glyphs.filter((each) => each.text.trim());
+  const gutter = gutterOf(words, width);
+  const parts = gutter === null ? [words] : columns(words, gutter);
+  return parts.flatMap((part) => {
+    const right = Math.max(0, ...part.map((each) => each.x + each.width));
+    return rowsOf(part).map((row, index) => lineOf(row, height, right, index === 0));
+  });
+}
+
+/** Words on one height, from the top of the page down, each row from left to right. */
+function rowsOf(words: Glyphs[]): Glyphs[][] {
+  const rows: { y: number; size: number; words: Glyphs[] }[] = [];
+  for (const each of words.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    // a raised figure or a smaller word still belongs to its line
+    if (row && Math.abs(row.y - each.y) < Math.max(row.size, each.size) * 0.45) {
+      row.words.push(each);
+      row.size = Math.max(row.size, each.size);
+    } else rows.push({ y: each.y, size: each.size, words: [each] });
+  }
+  return rows.map((row) => row.words.toSorted((a, b) => a.x - b.x));
+}
+
+/** A gap wider than this many letter heights parts cells. */
+const CELL_GAP = 1.6;
+const WORD_GAP = 0.16;
+
+function lineOf(row: Glyphs[], pageHeight: number, columnRight: number, first: boolean): Line {
+  const cells: Line['cells'] = [];
+  const letters = new Map<string, number>();
+  let size = 0;
+  for (const each of row) {
+    const cell = cells.at(-1);
+    const gap = cell ? each.x - cell.right : Infinity;
+    if (!cell || gap > each.size * CELL_GAP) cells.push({ text: each.text.trimStart(), x: each.x, right: each.x + each.width });
+    else {
+      const apart = gap > each.size * WORD_GAP && !cell.text.endsWith(' ') && !each.text.startsWith(' ');
+      cell.text += (apart ? ' ' : '') + each.text;
+      cell.right = Math.max(cell.right, each.x + each.width);
+    }
+    letters.set(each.font, (letters.get(each.font) ?? 0) + each.text.length);
+    size = Math.max(size, each.size);
+  }
+  for (const cell of cells) cell.text = cell.text.replace(/\s+/g, ' ').trim();
+  const spoken = cells.filter((cell) => cell.text);
+  const font = [...letters].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+  return { cells: spoken, x: spoken[0]?.x ?? 0, right: spoken.at(-1)?.right ?? 0, y: row[0]?.y ?? 0, size, font, pageHeight, columnRight, first };
+}
+
+const STEP = 4;
+
+/**
+ * The middle of the empty strip between two columns of running text; null where there is none. On both sides of it most
+ * lines must be full: beside a narrow column of times stands a table.
+ */
+function gutterOf(words: Glyphs[], width: number): number | null {
+  if (words.length < 20) return null;
+  const left = Math.min(...words.map((each) => each.x));
+  const right = Math.max(...words.map((each) => each.x + each.width));
+  const covered = new Float64Array(Math.ceil(width / STEP) + 2);
+  for (const each of words)
+    for (let at = Math.max(0, Math.floor(each.x / STEP)); at <= Math.min(covered.length - 1, Math.floor((each.x + each.width) / STEP)); at += 1)
+      covered[at] = (covered[at] ?? 0) + 1;
+  const most = rowsOf(words).length * 0.12;
+  let best: { from: number; to: number } | null = null;
+  let from = -1;
+  for (let at = Math.floor((left + (right - left) * 0.3) / STEP); at <= Math.ceil((left + (right - left) * 0.7) / STEP); at += 1) {
+    if ((covered[at] ?? 0) <= most) {
+      if (from < 0) from = at;
+      if (!best || at - from > best.to - best.from) best = { from, to: at };
+    } else from = -1;
+  }
+  if (!best || (best.to - best.from + 1) * STEP < 10) return null;
+  const gutter = ((best.from + best.to + 1) / 2) * STEP;
+  const sides = [words.filter((each) => each.x + each.width <= gutter), words.filter((each) => each.x >= gutter)];
+  return sides.every((side) => isRunningText(side)) ? gutter : null;
+}
+
+/** At least five rows, most of which are about as wide as the column. */
+function isRunningText(words: Glyphs[]): boolean {
+  const rows = rowsOf(words);
+  if (rows.length < 5) return false;
+  const left = Math.min(...words.map((each) => each.x));
+  const width = Math.max(...words.map((each) => each.x + each.width)) - left;
+  const full = rows.filter((row) => row.reduce((sum, each) => sum + each.width, 0) > width * 0.7).length;
+  return full * 2 > rows.length;
+}
+
+/** The words in reading order of the page: what reaches across both columns parts what stands above and below it. */
+function columns(words: Glyphs[], gutter: number): Glyphs[][] {
+  const parts: Glyphs[][] = [];
+  let left: Glyphs[] = [];
+  let right: Glyphs[] = [];
+  const end = (): void => {
+    parts.push(left, right);
+    left = [];
+    right = [];
+  };
+  for (const row of rowsOf(words)) {
+    const across = row.some((each) => each.x < gutter && each.x + each.width > gutter);
+    if (across) {
+      end();
+      parts.push(row);
+    } else for (const each of row) (each.x < gutter ? left : right).push(each);
+  }
+  end();
+  return parts.filter((part) => part.length);
+}

@@ -1,0 +1,17 @@
+// Which code, exports and packages does nothing use?
+import type { KnipConfig } from 'knip';
+
+export default {
+  // run in a process of its own, so that nothing imports it
+  entry: ['test/e2e/harness/unpack.js'],
+  project: ['{ingest,src,test}/**/*.{ts,js,cjs,svelte,css}', '*.{ts,js}'],
+  ignoreBinaries: ['mkfifo'],
+  ignoreExportsUsedInFile: true,
+  compilers: {
+    // style sheets import one another and take fonts from packages
+    css: (text: string) =>
+      [...text.matchAll(/(?:@import\s+|url\()(['"][^'"]+['"])/g)]
+        .map(([, address]) => `import ${address};`)
+        .join('\n'),
+  },
+} satisfies KnipConfig;

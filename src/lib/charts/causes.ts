@@ -1,0 +1,54 @@
+// What keeps failing? Causes by quarter, with what came back marked.
+import { incidentsHref } from '../links.ts';
+import { quarterDays } from '../quarters.ts';
+import type { Chart } from './chart.ts';
+import { drawMatrix } from './drawing/cause-matrix.ts';
+import { number, text, textOrNull } from './wire.ts';
+
+/** One cell of causes × quarter. An incident with two causes counts in both rows. */
+export interface CauseRow {
+  cause: string;
+  label: string;
+  /** `2026-Q1`; null for incidents without any date */
+  quarter: string | null;
+  incidents: number;
+  /** of these: an earlier incident of the same cause, in the same service or organisation, less than a year before */
+  recurrences: number;
+}
+
+export const causes: Chart<CauseRow> = {
+  dataset: 'causes',
+  title: (rows) => {
+    const kinds = new Set(rows.map((row) => row.cause)).size;
+    return `Incidents of ${kinds} ${kinds === 1 ? 'cause' : 'causes'} over time`;
+  },
+  reading:
+    'Columns are quarters, or years where quarters do not fit. A number counts incidents; one with two causes counts in both rows. A corner marks a recurrence: the same cause in the same service or organisation within a year.',
+  columns: [
+    {
+      head: 'Cause',
+      value: (row) => row.label,
+      href: (row, within) => incidentsHref({ cause: row.cause }, within),
+    },
+    { head: 'Quarter', value: (row) => row.quarter ?? 'no date' },
+    {
+      head: 'Incidents',
+      value: (row) => String(row.incidents),
+      href: (row, within) =>
+        incidentsHref(
+          { cause: row.cause, ...(row.quarter === null ? {} : quarterDays(row.quarter)) },
+          within,
+        ),
+      numeric: true,
+    },
+    { head: 'Recurrences', value: (row) => String(row.recurrences), numeric: true },
+  ],
+  parse: (row) => ({
+    cause: text(row, 'cause'),
+    label: text(row, 'label'),
+    quarter: textOrNull(row, 'quarter'),
+    incidents: number(row, 'incidents'),
+    recurrences: number(row, 'recurrences'),
+  }),
+  draw: drawMatrix,
+};

@@ -1,0 +1,6 @@
+// Which charts are there, in the order in which a review asks for them?
+export { default as Chart } from './Chart.svelte';
+export { recovery } from './recovery.ts';
+export { causes } from './causes.ts';
+export { promises } from './promises.ts';
+export { timeline } from './timeline.ts';

@@ -1,0 +1,92 @@
+// Where does an incident, a document or a fact live? The address of everything that a page can point at.
+
+/** An incident's id taken apart: `path/to/doc.md#2` is the second incident of that document. */
+export interface IncidentKey {
+  documentId: string;
+  part: number;
+}
+
+/** Takes an incident id apart. Null where the text is none. */
+export function incidentKey(incidentId: string): IncidentKey | null {
+  const match = /^(.+)#([1-9]\d*)$/s.exec(incidentId);
+  return match?.[1] && match[2] ? { documentId: match[1], part: Number(match[2]) } : null;
+}
+
+/**
+ * The page of an incident: `path/to/doc.md#1` lives at `/incidents/path/to/doc.md/1`. Throws for a text that is no
+ * incident id.
+ */
+export function incidentHref(incidentId: string): string {
+  const key = incidentKey(incidentId);
+  if (!key) throw new Error(`not an incident id: ${incidentId}`);
+  return `/incidents/${encodePath(key.documentId)}/${key.part}`;
+}
+
+/** The inverse of `incidentHref`: the id behind the route's rest parameter. Null where the path names no incident. */
+export function incidentIdOf(path: string): string | null {
+  const match = /^(.+)\/([1-9]\d*)$/s.exec(path);
+  return match ? `${match[1]}#${match[2]}` : null;
+}
+
+/** The page of a document; with a fact, the place in it where that fact was read, its evidence opened. */
+export function documentHref(documentId: string, evidenceId: string | null = null): string {
+  const page = `/documents/${encodePath(documentId)}`;
+  if (evidenceId === null) return page;
+  return `${page}?${new URLSearchParams({ fact: evidenceId }).toString()}#${evidenceAnchor(evidenceId)}`;
+}
+
+/** The same page with the evidence of one fact opened beside it; other parameters stay. */
+export function factHref(page: URL, evidenceId: string): string {
+  return withParameter(page, 'fact', evidenceId);
+}
+
+/** The same page with the evidence closed. */
+export function closedHref(page: URL): string {
+  return withParameter(page, 'fact', null);
+}
+
+/**
+ * The list of incidents under these filters, which are set upon those of a page's own filter (`within`, its search
+ * part). Parameters without a value are left out, lists are repeated.
+ */
+export function incidentsHref(
+  filters: Readonly<Record<string, string | readonly string[] | null>> = {},
+  within = '',
+): string {
+  const query = new URLSearchParams(within);
+  for (const [name, value] of Object.entries(filters)) {
+    query.delete(name);
+    for (const one of typeof value === 'string' ? [value] : (value ?? []))
+      if (one !== '') query.append(name, one);
+  }
+  const text = query.toString();
+  return text ? `/incidents?${text}` : '/incidents';
+}
+
+/** The id that a fact's place has on its document's page: `a/b.md#1/startedAt` → `e-1-startedAt`. */
+export function evidenceAnchor(evidenceId: string): string {
+  const local = evidenceId.slice(evidenceId.lastIndexOf('#') + 1);
+  return `e-${local.replace(/[^A-Za-z0-9]+/g, '-')}`;
+}
+
+/** The address as it may be followed from a document: http, https and mailto only, else null. */
+export function safeHref(href: string): string | null {
+  try {
+    const url = new URL(href);
+    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function withParameter(page: URL, name: string, value: string | null): string {
+  const query = new URLSearchParams(page.search);
+  if (value === null) query.delete(name);
+  else query.set(name, value);
+  const text = query.toString();
+  return text ? `${page.pathname}?${text}` : page.pathname;
+}

@@ -1,0 +1,185 @@
+// What is measured, in which unit, and where do definitions disagree?
+//
+// Every figure on a page is one of these, and is shown with its definition. The statistics that go with them are in
+// statistics.ts.
+export {
+  differenceOfRates,
+  kaplanMeier,
+  median,
+  medianInterval,
+  percentile,
+  ratioOfMedians,
+  wilson,
+  type Change,
+  type Interval,
+} from './statistics.ts';
+
+export interface Metric {
+  id: string;
+  name: string;
+  unit: 'minutes' | 'days' | 'share' | 'times' | 'count';
+  definition: string;
+  /** where the field means different things by it, and which one is meant here */
+  disagreement: string | null;
+  /** `table.column` that holds it for one incident or action, where there is one */
+  column: string | null;
+}
+
+export const METRICS = [
+  {
+    id: 'detect',
+    name: 'time to detect',
+    unit: 'minutes',
+    definition:
+      'From the start of impact to the first detection: an alert, a report, somebody noticing.',
+    disagreement:
+      'Some start at the fault, which may lie long before anybody is harmed; we start at the impact. Alerts that nobody saw count as detection.',
+    column: 'incidents.detect_minutes',
+  },
+  {
+    id: 'acknowledge',
+    name: 'time to acknowledge',
+    unit: 'minutes',
+    definition: 'From detection to the moment at which somebody works on it.',
+    disagreement:
+      'Paging tools stop at the click that silences the page; postmortems mean the first person at work.',
+    column: 'incidents.acknowledge_minutes',
+  },
+  {
+    id: 'mitigate',
+    name: 'time to mitigate',
+    unit: 'minutes',
+    definition: 'From the start of impact until users can work again, perhaps by a workaround.',
+    disagreement: 'Often reported as time to restore, although the fault may still be there.',
+    column: 'incidents.mitigate_minutes',
+  },
+  {
+    id: 'restore',
+    name: 'time to restore',
+    unit: 'minutes',
+    definition:
+      'From the start of impact to its end: resolved, else mitigated. Where the document gives no times, the duration that it states.',
+    disagreement:
+      '“MTTR” stands for repair, recovery, respond or resolve, with different starts and ends; we never use it. Incidents that are still open have no time to restore and are counted beside it.',
+    column: 'incidents.restore_minutes',
+  },
+  {
+    id: 'close',
+    name: 'time to close',
+    unit: 'minutes',
+    definition: 'From the start of impact to the moment at which it was declared resolved.',
+    disagreement:
+      'Includes the watching after the repair; where restore and close differ, restore is what users felt.',
+    column: 'incidents.close_minutes',
+  },
+  {
+    id: 'downtime',
+    name: 'downtime',
+    unit: 'minutes',
+    definition:
+      'The sum of the outage windows. A relapse adds a window; degraded service is not counted.',
+    disagreement:
+      'Availability reports weigh partial outages by the share of users; postmortems rarely give that share.',
+    column: 'incidents.downtime_minutes',
+  },
+  {
+    id: 'attainment',
+    name: 'attainment',
+    unit: 'share',
+    definition:
+      'Incidents restored within their recovery target, of the incidents with both a target and a time that is fine enough to tell.',
+    disagreement:
+      'A stated target wins over the policy. Some count incidents without a time as missed; we leave them out and say how many.',
+    column: 'incidents.met',
+  },
+  {
+    id: 'overrun',
+    name: 'overrun',
+    unit: 'times',
+    definition: 'Time to restore divided by the recovery target; above 1 the target was missed.',
+    disagreement: null,
+    column: 'incidents.overrun',
+  },
+  {
+    id: 'completion',
+    name: 'completion rate',
+    unit: 'share',
+    definition:
+      'Promised actions that are done, of all that were promised, by the quarter of their incident.',
+    disagreement:
+      'By the quarter of completion a growing backlog looks healthy, so we go by the quarter of the incident. Dropped actions stay in the denominator: they were promised.',
+    column: 'actions.status',
+  },
+  {
+    id: 'overdue',
+    name: 'overdue rate',
+    unit: 'share',
+    definition: 'Open actions past their due date, of the open actions with a due date.',
+    disagreement:
+      'Undated promises can never be overdue; they are counted beside it, never dropped.',
+    column: 'actions.due',
+  },
+  {
+    id: 'undated',
+    name: 'undated promises',
+    unit: 'count',
+    definition: 'Open actions without a due date.',
+    disagreement: 'A date such as “after the holidays” is none.',
+    column: 'actions.due',
+  },
+  {
+    id: 'unverifiable',
+    name: 'unverifiable promises',
+    unit: 'share',
+    definition: 'Promised actions with no owner, no date and no ticket, of all promised actions.',
+    disagreement: null,
+    column: null,
+  },
+  {
+    id: 'recurrence',
+    name: 'recurrence',
+    unit: 'count',
+    definition:
+      'An incident with an earlier one of the same cause in the same service or organisation, at most 365 days before.',
+    disagreement:
+      'Some count only the same root cause after its repair; categories are wider, so this counts more. The earlier incident is always named.',
+    column: 'causes.earlier_incident_id',
+  },
+  {
+    id: 'broken_promise',
+    name: 'broken promise',
+    unit: 'count',
+    definition:
+      'A recurrence after an earlier document promised, or claimed, to prevent that cause.',
+    disagreement:
+      'A promise that was kept too late and one that was kept but did not help are both counted.',
+    column: null,
+  },
+  {
+    id: 'postmortem_delay',
+    name: 'postmortem delay',
+    unit: 'days',
+    definition: 'From resolved to published; against the promised date where one was given.',
+    disagreement:
+      'The date of publication is what the document says of itself, not when the file was changed.',
+    column: 'follow_ups.late_days',
+  },
+  {
+    id: 'communication_lag',
+    name: 'communication lag',
+    unit: 'minutes',
+    definition:
+      'From the start of impact to the first public update, and the longest silence between updates.',
+    disagreement: 'Known only where the document keeps its public updates.',
+    column: null,
+  },
+] as const satisfies readonly Metric[];
+
+export type MetricId = (typeof METRICS)[number]['id'];
+
+/** One metric by its id. */
+export function metric(id: MetricId): Metric {
+  const found = METRICS.find((one) => one.id === id);
+  if (!found) throw new Error(`no metric is called ${id}`);
+  return found;
+}

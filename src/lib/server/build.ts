@@ -1,0 +1,194 @@
+// How is one build opened so that it can be read and nothing else?
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBResultReader } from '@duckdb/node-api';
+import { z } from 'zod';
+import { bind, camelCase, plain, type Plain, type Values } from './values.ts';
+
+/** The layout of tables that these pages read; `build.layout` says which one a build has. */
+export const LAYOUT = 1;
+
+/** Queries that run at the same time on one build: four slow ones would block all of Node's file access. */
+const CONNECTIONS = 3;
+
+/** What `current.json` says: the build that holds, by its file name below `builds/`. */
+const Current = z.object({
+  file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.duckdb$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Current = z.infer<typeof Current>;
+
+/** A build as it describes itself. */
+export const BuildInfo = z.object({
+  id: z.string(),
+  version: z.string(),
+  layout: z.number(),
+  documents: z.number(),
+  unreadable: z.number(),
+  incidents: z.number(),
+});
+export type BuildInfo = z.infer<typeof BuildInfo>;
+
+/** A column-wise result: one array a column, names in camel case, DuckDB's type names beside them. */
+export interface Columns {
+  names: string[];
+  types: string[];
+  columns: Plain[][];
+}
+
+/** An opened build. `close` waits for its running queries. */
+export interface OpenBuild {
+  info: BuildInfo;
+  query(sql: string, values: Values): Promise<Columns>;
+  close(): Promise<void>;
+}
+
+/** Reads `builds/current.json` of a data folder. Throws with the path where it is missing or says something else. */
+export async function readCurrent(dataFolder: string): Promise<Current> {
+  const path = join(dataFolder, 'builds', 'current.json');
+  const text = await readFile(path, 'utf8');
+  try {
+    return Current.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`${path} does not name a build: ${text.slice(0, 80)}`);
+  }
+}
+
+/** Tells whether `current.json` was replaced: its identity, size and time; null where there is none. */
+export async function currentSignature(dataFolder: string): Promise<string | null> {
+  try {
+    const { ino, size, mtimeMs } = await stat(join(dataFolder, 'builds', 'current.json'));
+    return `${ino}:${size}:${mtimeMs}`;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Verifies a build's digest, attaches it read-only to a fresh in-memory DuckDB and locks that down: no files, no
+ * network, no extensions, no settings. Throws where the file is missing, changed, broken or of another layout.
+ */
+export async function openBuild(dataFolder: string, current: Current): Promise<OpenBuild> {
+  const path = join(dataFolder, 'builds', current.file);
+  const found = await sha256(path);
+  if (found !== current.sha256)
+    throw new Error(
+      `${path} is not the build that was written (its digest is ${found.slice(0, 12)}…)`,
+    );
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const pool = await lockedConnections(instance, path);
+    const query = (sql: string, values: Values): Promise<Columns> =>
+      pool.use((connection) => run(connection, sql, values));
+    return {
+      info: await describe(query, path),
+      query,
+      close: async () => {
+        await pool.drain();
+        instance.closeSync();
+      },
+    };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+/** The order matters: attaching needs file access, `use` must come before anything can be refused, the lock is last. */
+async function lockedConnections(instance: DuckDBInstance, path: string): Promise<Pool> {
+  const connections: DuckDBConnection[] = [];
+  for (let count = 0; count < CONNECTIONS; count++) connections.push(await instance.connect());
+  const [first] = connections;
+  if (!first) throw new Error('no connection to DuckDB');
+  // the path comes from our own data folder and a checked file name, but ATTACH takes no bound value
+  await first.run(`attach '${path.replaceAll("'", "''")}' as build (read_only)`);
+  for (const connection of connections) await connection.run('use build');
+  await first.run('set enable_external_access = false');
+  await first.run('set lock_configuration = true');
+  return connectionPool(connections);
+}
+
+async function describe(query: OpenBuild['query'], path: string): Promise<BuildInfo> {
+  const { names, columns } = await query('select * from build', {});
+  const info = BuildInfo.parse(
+    Object.fromEntries(names.map((name, index) => [name, columns[index]?.[0]])),
+  );
+  if (info.layout !== LAYOUT)
+    throw new Error(
+      `${path} has layout ${info.layout}, this version reads ${LAYOUT}: run the ingest again`,
+    );
+  return info;
+}
+
+async function run(connection: DuckDBConnection, sql: string, values: Values): Promise<Columns> {
+  try {
+    const statement = await connection.prepare(sql);
+    try {
+      bind(statement, values);
+      return columnsOf(await statement.runAndReadAll());
+    } finally {
+      statement.destroySync();
+    }
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\nin: ${sql}`, {
+      cause: error,
+    });
+  }
+}
+
+function columnsOf(reader: DuckDBResultReader): Columns {
+  const names = reader.deduplicatedColumnNames().map(camelCase);
+  // a result without rows has no chunk, and so no columns either
+  const columns = reader.currentRowCount ? reader.getColumns() : names.map(() => []);
+  return {
+    names,
+    types: reader.columnTypes().map(String),
+    columns: columns.map((column) => column.map(plain)),
+  };
+}
+
+interface Pool {
+  use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  drain(): Promise<void>;
+}
+
+/** Lends each connection to one query at a time; the queue is the semaphore. */
+function connectionPool(connections: DuckDBConnection[]): Pool {
+  const free = [...connections];
+  const waiting: ((connection: DuckDBConnection) => void)[] = [];
+  const take = (): Promise<DuckDBConnection> => {
+    const connection = free.pop();
+    return connection ? Promise.resolve(connection) : new Promise((give) => waiting.push(give));
+  };
+  const giveBack = (connection: DuckDBConnection): void => {
+    const next = waiting.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
+  return {
+    async use(work) {
+      const connection = await take();
+      try {
+        return await work(connection);
+      } finally {
+        giveBack(connection);
+      }
+    },
+    async drain() {
+      const all = await Promise.all(connections.map(() => take()));
+      for (const connection of all) connection.closeSync();
+    },
+  };
+}
+
+async function sha256(path: string): Promise<string> {
+  const digest = createHash('sha256');
+  await pipeline(createReadStream(path), digest);
+  return digest.digest('hex');
+}

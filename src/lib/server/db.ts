@@ -1,0 +1,164 @@
+// Which build do the pages read, and what happens when a new one comes?
+//
+// This module alone owns DuckDB. It serves the build that `current.json` names, looks at most once a second whether
+// that changed, verifies and opens the new one beside the old, swaps, and closes the old when its readers are gone.
+import { z, type ZodType } from 'zod';
+import {
+  currentSignature,
+  openBuild,
+  readCurrent,
+  type BuildInfo,
+  type Columns,
+  type Current,
+  type OpenBuild,
+} from './build.ts';
+import type { Values } from './values.ts';
+
+/** No build can be read. The message says what is wrong, `hint` what to do. */
+export class NoBuildError extends Error {
+  override name = 'NoBuildError';
+  readonly hint = 'Put postmortems into data/corpus and run: npm run hindsight -- ingest';
+}
+
+/** The build that is being served, and why a newer one is not, where there is one that cannot be read. */
+export type Served = BuildInfo & { warning: string | null };
+
+/** Questions to one build. SQL is fixed text, values are always bound by name (`$from`). */
+export interface Reader {
+  /**
+   * Rows as objects with names in camel case (`restore_minutes` → `restoreMinutes`), numbers for counts, ISO text for
+   * dates, `Date` for timestamps. Each row is parsed by `schema`, in production too: a page's rows are few, and a
+   * column that changed its type must not reach a page. Large results go by `columns`.
+   */
+  rows<T>(schema: ZodType<T>, sql: string, values?: Values): Promise<T[]>;
+  /** The same column-wise and unparsed, for Arrow. */
+  columns(sql: string, values?: Values): Promise<Columns>;
+  buildInfo(): Promise<Served>;
+}
+
+export interface Database extends Reader {
+  /** Runs all of `work` on one build, even when a new one arrives meanwhile: a page never mixes two. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** Looks for a new build at once and waits until it is served. Throws where none can be read. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Generation {
+  build: OpenBuild;
+  /** of the `current.json` that named it */
+  signature: string | null;
+  sha256: string;
+  readers: number;
+  retired: boolean;
+}
+
+const LOOK_EVERY_MS = 1000;
+/** A build that was refused is not hashed again and again; it gets another chance when it changes or after this. */
+const RETRY_AFTER_MS = 10_000;
+
+/** Serves the builds of a data folder. Opens nothing before the first question. `now` gives milliseconds. */
+export function openDatabase(dataFolder: string, now: () => number = Date.now): Database {
+  let held: Generation | null = null;
+  let warning: string | null = null;
+  let lookedAt = -Infinity;
+  let refused: { signature: string | null; at: number } | null = null;
+  let loading: Promise<void> | null = null;
+
+  function look(): Promise<void> {
+    lookedAt = now();
+    loading ??= load().finally(() => (loading = null));
+    return loading;
+  }
+
+  async function load(): Promise<void> {
+    const signature = await currentSignature(dataFolder);
+    if (held && (signature === held.signature || signature === null)) return;
+    if (refused && refused.signature === signature && now() - refused.at < RETRY_AFTER_MS) return;
+    try {
+      const current = await readCurrent(dataFolder);
+      if (held?.sha256 === current.sha256) held.signature = signature;
+      else swap({ ...(await openGeneration(dataFolder, current)), signature });
+      warning = refused = null;
+    } catch (error) {
+      refused = { signature, at: now() };
+      warning = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  function swap(next: Generation): void {
+    const old = held;
+    held = next;
+    if (old) retire(old);
+  }
+
+  /** Counts the reader in the same breath, so that the build cannot be closed between the two. */
+  async function lend(): Promise<Generation> {
+    if (!held) await look();
+    // the page that finds the change is served from the old build: it does not wait for the new one
+    else if (now() - lookedAt >= LOOK_EVERY_MS) void look();
+    if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`);
+    held.readers++;
+    return held;
+  }
+
+  async function read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    const lent = await lend();
+    try {
+      return await work(readerOf(lent.build, () => warning));
+    } finally {
+      lent.readers--;
+      if (lent.retired) retire(lent);
+    }
+  }
+
+  return {
+    read,
+    rows: (schema, sql, values) => read((reader) => reader.rows(schema, sql, values)),
+    columns: (sql, values) => read((reader) => reader.columns(sql, values)),
+    buildInfo: () => read((reader) => reader.buildInfo()),
+    async refresh() {
+      await loading;
+      refused = null;
+      await look();
+      if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`);
+    },
+    async close() {
+      await loading;
+      const last = held;
+      held = null;
+      await last?.build.close();
+    },
+  };
+}
+
+async function openGeneration(dataFolder: string, current: Current): Promise<Generation> {
+  const build = await openBuild(dataFolder, current);
+  return { build, signature: null, sha256: current.sha256, readers: 0, retired: false };
+}
+
+/** The pages' database: `HINDSIGHT_DATA`, else `data` below the working folder. */
+export const db: Database = openDatabase(process.env.HINDSIGHT_DATA ?? 'data');
+
+function readerOf(build: OpenBuild, warning: () => string | null): Reader {
+  return {
+    async rows(schema, sql, values = {}) {
+      const { names, columns } = await build.query(sql, values);
+      const length = columns[0]?.length ?? 0;
+      const objects = Array.from({ length }, (_, row) =>
+        Object.fromEntries(names.map((name, index) => [name, columns[index]?.[row]])),
+      );
+      return z.array(schema).parse(objects);
+    },
+    columns: (sql, values = {}) => build.query(sql, values),
+    buildInfo: () => Promise.resolve({ ...build.info, warning: warning() }),
+  };
+}
+
+/** Closes a replaced build as soon as nobody reads it. */
+function retire(old: Generation): void {
+  old.retired = true;
+  if (old.readers > 0) return;
+  // a build that fails to close takes nothing with it: the pages read the new one already
+  void old.build.close().catch(() => undefined);
+}

@@ -1,0 +1,38 @@
+// How are charts drawn without a browser, so that they stand in the page before any script?
+import * as plot from '@observablehq/plot';
+import type { RequestEvent } from '@sveltejs/kit';
+import { parseHTML } from 'linkedom';
+import { SIZES, type Chart, type Size } from '../charts/chart.ts';
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+/** A chart as SVG text, once for each size of screen. The page shows the one that fits. */
+export type Drawings = Record<Size, string>;
+
+/**
+ * Draws `rows` in every size; links keep the page's filter (`within`, its search part).
+ *
+ * A page that is sent whole would carry its drawings twice: once in its HTML, once in the data that its script starts
+ * from. So there the data holds a mark only, and `placeDrawings` puts the drawing into the HTML; the script finds it
+ * there and leaves it alone. When the router fetches data, it holds the drawing itself.
+ */
+export function drawings<Row>(
+  { isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>,
+  chart: Chart<Row>,
+  rows: readonly Row[],
+  within: string,
+): Drawings {
+  const draw = (width: number): string => {
+    const svg = chart.draw(rows, { plot, document, width, within, alive: false }).outerHTML;
+    return isDataRequest ? svg : `<!--drawing:${(locals.drawings ??= []).push(svg) - 1}-->`;
+  };
+  return { narrow: draw(SIZES.narrow), middle: draw(SIZES.middle), wide: draw(SIZES.wide) };
+}
+
+/** HTML with its marks replaced by the drawings that they stand for. */
+export function placeDrawings(html: string, { drawings: drawn = [] }: App.Locals): string {
+  return html.replace(
+    /<!--drawing:(\d+)-->/g,
+    (mark, index: string) => drawn[Number(index)] ?? mark,
+  );
+}

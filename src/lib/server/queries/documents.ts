@@ -1,0 +1,112 @@
+// What does one document say, word by word, and what was read from it?
+import { z } from 'zod';
+import type { Reader } from '../db.ts';
+import { type EvidenceRow, evidenceOfDocument } from './evidence.ts';
+import { NoteRow } from './incident.ts';
+import { INCIDENT_COLUMNS, IncidentRow } from './incidents.ts';
+
+export const DocumentRow = z.object({
+  documentId: z.string(),
+  sha256: z.string().nullable(),
+  bytes: z.number().nullable(),
+  format: z.string().nullable(),
+  languages: z.array(z.string()),
+  title: z.string().nullable(),
+  organization: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  /** read | unreadable */
+  status: z.string(),
+  reason: z.string().nullable(),
+});
+export type DocumentRow = z.infer<typeof DocumentRow>;
+
+export const BlockRow = z.object({
+  number: z.number(),
+  kind: z.string(),
+  depth: z.number(),
+  checked: z.boolean().nullable(),
+  label: z.string().nullable(),
+  header: z.array(z.string()).nullable(),
+  /** JSON: [{start, end}] */
+  cells: z.string().nullable(),
+  stampAt: z.string().nullable(),
+  startOffset: z.number(),
+  endOffset: z.number(),
+});
+
+const Cells = z.array(z.object({ start: z.number(), end: z.number() }));
+export type BlockDetail = Omit<z.infer<typeof BlockRow>, 'cells'> & {
+  cells: z.infer<typeof Cells> | null;
+};
+
+export const LinkRow = z.object({
+  href: z.string(),
+  startOffset: z.number(),
+  endOffset: z.number(),
+});
+export type LinkRow = z.infer<typeof LinkRow>;
+
+export interface DocumentWhole {
+  document: DocumentRow;
+  /** null where it could not be read */
+  text: string | null;
+  blocks: BlockDetail[];
+  links: LinkRow[];
+  evidence: EvidenceRow[];
+  incidents: IncidentRow[];
+  notes: NoteRow[];
+}
+
+/** One document with its text, blocks, links, evidence and incidents; null where the build knows no such id. */
+export async function findDocument(db: Reader, id: string): Promise<DocumentWhole | null> {
+  const [found] = await db.rows(
+    DocumentRow.extend({ text: z.string().nullable() }),
+    'select * from documents where document_id = $id',
+    { id },
+  );
+  if (!found) return null;
+  const [blocks, links, evidence, incidents, notes] = await Promise.all([
+    db.rows(BlockRow, 'select * from blocks where document_id = $id order by number', { id }),
+    db.rows(
+      LinkRow,
+      'select * from links where document_id = $id order by start_offset, end_offset, href',
+      { id },
+    ),
+    evidenceOfDocument(db, id),
+    db.rows(
+      IncidentRow,
+      `select ${INCIDENT_COLUMNS} from incidents where document_id = $id order by part`,
+      { id },
+    ),
+    db.rows(
+      NoteRow,
+      'select * from notes where document_id = $id order by incident_id nulls first, number',
+      { id },
+    ),
+  ]);
+  const { text, ...document } = found;
+  return {
+    document,
+    text,
+    blocks: blocks.map((block) => ({
+      ...block,
+      cells: block.cells === null ? null : Cells.parse(JSON.parse(block.cells)),
+    })),
+    links,
+    evidence,
+    incidents,
+    notes,
+  };
+}
+
+/** Every document, by path, with the number of incidents that it tells. */
+export function listDocuments(db: Reader): Promise<(DocumentRow & { incidents: number })[]> {
+  return db.rows(
+    DocumentRow.extend({ incidents: z.number() }),
+    `select documents.* exclude (text, search), count(incident_id) as incidents
+    from documents
+    left join incidents using (document_id)
+    group by all
+    order by document_id`,
+  );
+}

@@ -1,0 +1,39 @@
+// One incident: everything that is known of it, and the evidence of the fact that the address opens.
+import { error } from '@sveltejs/kit';
+import { timeline } from '$lib/charts/timeline.ts';
+import { incidentIdOf } from '$lib/links.ts';
+import { costOf } from '$lib/server/cost.ts';
+import { drawings } from '$lib/server/drawing.ts';
+import { evidenceView } from '$lib/server/evidence-view.ts';
+import { fromBuild } from '$lib/server/page.ts';
+import { findIncident } from '$lib/server/queries/incident.ts';
+import { timelineRows } from '$lib/server/timeline.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+  const id = incidentIdOf(event.params.path);
+  if (id === null) error(404, `There is no incident at ${event.url.pathname}.`);
+  const fact = event.url.searchParams.get('fact');
+  return fromBuild(async (db) => {
+    const [whole, opened] = await Promise.all([
+      findIncident(db, id),
+      fact === null ? null : evidenceView(db, fact),
+    ]);
+    if (!whole) error(404, `This build knows no incident ${id}. It may have been renamed.`);
+    const rows = timelineRows(whole);
+    return {
+      ...whole,
+      known: whole.evidence.map(({ field, evidenceId, certainty }) => ({
+        field,
+        evidenceId,
+        certainty,
+      })),
+      conflicts: whole.conflicts.map((conflict) => ({
+        ...conflict,
+        cost: costOf(whole.incident, conflict),
+      })),
+      timeline: { rows, drawings: drawings(event, timeline, rows, '') },
+      opened,
+    };
+  });
+};

@@ -1,0 +1,118 @@
+// Does every fact of an incident open its sentence?
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { seriousFindings, useBrowser, type Visit } from './harness/browser.ts';
+
+const browser = useBrowser();
+
+/** The page of the incident that restores the slowest: it has a time, so it has facts to open. */
+async function openIncident(options?: Parameters<typeof browser.open>[1]): Promise<Visit> {
+  const list = await browser.open('/incidents?sort=restore&direction=desc');
+  const href = await list.page.locator('tbody .title a').first().getAttribute('href');
+  return browser.open(href ?? '', options);
+}
+
+const panel = (page: Page) => page.locator('aside.panel');
+const facts = (page: Page) => page.locator('main table a.fact');
+
+test('the page shows the clocks with their definitions, the time line and what was promised', async () => {
+  const { page, problems } = await openIncident();
+  const headings = await page.locator('h2').allTextContents();
+  expect(headings).toEqual(
+    expect.arrayContaining(['How long did it take?', 'What happened when?', 'Why did it happen?']),
+  );
+  const restore = page.locator('tr', { hasText: 'time to restore' });
+  expect(await restore.locator('.definition').textContent()).toContain('start of impact');
+  expect(await page.locator('[data-chart="timeline"] svg.plot:visible').count()).toBe(1);
+  expect(problems).toEqual([]);
+});
+
+test('a fact opens its sentence beside the page, without loading it again', async () => {
+  const { page, problems } = await openIncident();
+  await page.evaluate('window.stayed = true');
+  await facts(page).first().click();
+  await page.waitForURL(/fact=/);
+  expect((await panel(page).locator('mark').textContent())?.length).toBeGreaterThan(0);
+  expect(await panel(page).locator('dd').count()).toBeGreaterThanOrEqual(3);
+  expect(await page.evaluate('window.stayed')).toBe(true);
+  expect(await page.evaluate('document.activeElement.id')).toBe('evidence-title');
+  expect(problems).toEqual([]);
+});
+
+test('Escape closes the evidence, and the focus is on the fact again', async () => {
+  const { page } = await openIncident();
+  const fact = facts(page).first();
+  const href = await fact.getAttribute('href');
+  await fact.click();
+  await panel(page).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).not.toContain('fact=');
+  expect(await panel(page).count()).toBe(0);
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("href")')).toBe(href);
+});
+
+test('every fact of the page has evidence whose quote stands in its document', async () => {
+  const { page } = await openIncident();
+  const hrefs = await page
+    .locator('main a.fact')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(hrefs.length).toBeGreaterThan(3);
+  for (const href of new Set(hrefs)) {
+    await page.goto(href);
+    const quote = await panel(page).locator('mark').textContent();
+    await panel(page).locator('.ways a').first().click();
+    await page.waitForURL(/\/documents\//);
+    const opened = await page.locator('main .opened').allTextContents();
+    expect(quote).toContain(opened[0]);
+  }
+});
+
+test('a mark of the time line opens its sentence too', async () => {
+  const { page } = await openIncident();
+  await page.locator('[data-chart="timeline"] .drawing:visible a[aria-label]').first().click();
+  await page.waitForURL(/fact=/);
+  await panel(page).waitFor();
+});
+
+test('without scripting the address opens the evidence, and a link closes it', async () => {
+  const { page } = await openIncident({ javaScriptEnabled: false });
+  await facts(page).first().click();
+  expect((await panel(page).locator('mark').textContent())?.length).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Close the evidence' }).click();
+  expect(await panel(page).count()).toBe(0);
+});
+
+test('an address that opens a fact that is none shows the page without it', async () => {
+  const { page } = await openIncident();
+  await page.goto(`${page.url()}?fact=nothing`);
+  expect(await page.locator('h1').count()).toBe(1);
+  expect(await panel(page).count()).toBe(0);
+});
+
+test('an incident that is not there is a page that says so', async () => {
+  const { page, status } = await browser.open('/incidents/no/such.md/1');
+  expect(status).toBe(404);
+  expect(await page.locator('h1').textContent()).toBe('There is nothing here');
+});
+
+test.each([
+  [390, 'dark'],
+  [1024, 'light'],
+  [1440, 'light'],
+] as const)(
+  'at %d pixels, %s, with evidence open, axe finds nothing serious',
+  async (width, colorScheme) => {
+    const { page, problems } = await openIncident({
+      viewport: { width, height: 900 },
+      colorScheme,
+    });
+    const href = await facts(page).first().getAttribute('href');
+    await page.goto(href ?? '', { waitUntil: 'networkidle' });
+    expect(await panel(page).isVisible()).toBe(true);
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  },
+);

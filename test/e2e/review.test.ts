@@ -1,0 +1,169 @@
+// Does the review answer its three questions, in pictures that lead somewhere?
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { seriousFindings, useBrowser } from './harness/browser.ts';
+
+const browser = useBrowser();
+const CHARTS = ['durations', 'causes', 'completion'];
+
+/** The marks of a chart that can be seen and reached. */
+function marks(page: Page, chart: string) {
+  return page.locator(`[data-chart="${chart}"] .drawing:visible a:not([aria-hidden])`);
+}
+
+test('the three questions are answered in sentences whose figures are links', async () => {
+  const { page, problems } = await browser.open('/');
+  expect(await page.locator('h2').allTextContents()).toEqual([
+    'Do we recover as fast as we said?',
+    'What keeps failing?',
+    'Did we do what we promised?',
+  ]);
+  for (const answer of await page.locator('section .lead').all())
+    expect(await answer.locator('a').count()).toBeGreaterThan(0);
+  expect(problems).toEqual([]);
+});
+
+test.each(CHARTS)(
+  'the chart of %s has a title, one drawing that is seen, n, and its table',
+  async (chart) => {
+    const { page } = await browser.open('/');
+    const figure = page.locator(`[data-chart="${chart}"]`);
+    expect(await figure.locator('h3').textContent()).toMatch(/\d/);
+    expect(await figure.locator('svg.plot:visible').count()).toBe(1);
+    expect(await figure.locator('figcaption').textContent()).toMatch(/n = \d+/);
+    await figure.locator('summary').click();
+    expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
+  },
+);
+
+test('each incident of the recovery chart is a mark, as many as its caption counts', async () => {
+  const { page } = await browser.open('/');
+  const caption = await page.locator('[data-chart="durations"] figcaption').textContent();
+  const n = Number(/n = (\d+)/.exec(caption ?? '')?.[1]);
+  expect(await marks(page, 'durations').count()).toBe(n);
+});
+
+test('a mark of the recovery chart leads to its incident', async () => {
+  const { page, problems } = await browser.open('/');
+  const mark = marks(page, 'durations').first();
+  const name = await mark.getAttribute('aria-label');
+  await mark.click();
+  await page.waitForURL(/\/incidents\/.+\/\d+$/);
+  const title = await page.locator('h1').textContent();
+  expect(name?.startsWith(title?.trim() ?? '?')).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+test.each(['causes', 'completion'])(
+  'a mark of the chart of %s leads to the incidents that it counts',
+  async (chart) => {
+    const { page } = await browser.open('/');
+    const mark = marks(page, chart).last();
+    const href = await mark.getAttribute('href');
+    await mark.click();
+    await page.waitForURL((url) => url.pathname === '/incidents');
+    expect(page.url().endsWith(href ?? '?')).toBe(true);
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+  },
+);
+
+test('a cell of the matrix shows as many incidents as its list has', async () => {
+  const { page } = await browser.open('/');
+  const cell = page.locator('[data-chart="causes"] .drawing:visible a[aria-label]').first();
+  const counted = Number(
+    /(\d+) incidents?/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1],
+  );
+  await page.goto((await cell.getAttribute('href')) ?? '');
+  expect(await page.locator('tbody tr').count()).toBe(counted);
+});
+
+test.each(CHARTS)(
+  'the chart of %s comes alive at the pointer: Arrow arrives, nothing moves, marks stay links',
+  async (chart) => {
+    const { page, problems } = await browser.open('/');
+    const canvas = page.locator(`[data-chart="${chart}"] .canvas`);
+    const [before, count] = [await canvas.boundingBox(), await marks(page, chart).count()];
+    const arrow = page.waitForResponse((response) =>
+      response.url().includes(`/api/v1/${chart}.arrow`),
+    );
+    await canvas.hover();
+    expect((await arrow).headers()['content-type']).toContain('arrow');
+    await page.locator(`[data-chart="${chart}"][data-alive]`).waitFor();
+    const after = await canvas.boundingBox();
+    expect(Math.abs((after?.height ?? 0) - (before?.height ?? 1))).toBeLessThan(1);
+    expect(await marks(page, chart).count()).toBe(count);
+    expect(problems).toEqual([]);
+  },
+);
+
+test('at the pointer a tip says what the mark is', async () => {
+  const { page } = await browser.open('/');
+  const mark = marks(page, 'durations').first();
+  const title = (await mark.getAttribute('aria-label'))?.split(',')[0] ?? '?';
+  await mark.hover();
+  await page.locator('[data-chart="durations"][data-alive]').waitFor();
+  // the pointer must move over the new drawing before it can answer
+  await page.mouse.move(0, 0);
+  await marks(page, 'durations').first().hover();
+  const drawing = page.locator('[data-chart="durations"] [data-size="alive"]');
+  await drawing.getByText('restored in').first().waitFor();
+  expect(await drawing.textContent()).toContain(title);
+});
+
+test('one tab stop leads into a chart, the arrow keys from mark to mark', async () => {
+  const { page } = await browser.open('/');
+  await marks(page, 'durations').first().focus();
+  await page.locator('[data-chart="durations"][data-alive]').waitFor();
+  const named = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
+  const first = await named();
+  await page.keyboard.press('ArrowDown');
+  const second = await named();
+  expect(second).not.toBe(first);
+  await page.keyboard.press('ArrowUp');
+  expect(await named()).toBe(first);
+  expect(
+    await page.locator('[data-chart="durations"] .drawing:visible a[tabindex="0"]').count(),
+  ).toBe(1);
+});
+
+test('another window width gets a drawing of its own', async () => {
+  const { page } = await browser.open('/');
+  await page.setViewportSize({ width: 700, height: 900 });
+  await page.locator('[data-chart="durations"][data-alive]').waitFor();
+  const width = await page
+    .locator('[data-chart="durations"] [data-size="alive"] svg')
+    .getAttribute('width');
+  expect(Number(width)).toBeLessThan(700);
+});
+
+test('a choice of the filter narrows sentence, charts and address', async () => {
+  const { page } = await browser.open('/');
+  const before = await marks(page, 'durations').count();
+  await page.locator('summary', { hasText: 'Result' }).click();
+  await page.getByLabel('Missed').check();
+  await page.waitForURL(/outcome=missed/);
+  await expect.poll(() => marks(page, 'durations').count()).toBeLessThan(before);
+  expect(await page.locator('[data-chart="durations"] .drawing:visible').textContent()).toContain(
+    'Missed',
+  );
+});
+
+test.each([
+  [390, 'light'],
+  [390, 'dark'],
+  [1024, 'light'],
+  [1440, 'dark'],
+] as const)(
+  'at %d pixels, %s, nothing overflows and axe finds nothing serious',
+  async (width, colorScheme) => {
+    const { page, problems } = await browser.open('/', {
+      viewport: { width, height: 900 },
+      colorScheme,
+    });
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  },
+);

@@ -1,0 +1,38 @@
+// How is the dashboard built, and how do its tests run?
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+// machines with two busy cores are the rule: patience costs nothing where nothing hangs
+const PATIENCE = 60_000;
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  test: {
+    testTimeout: PATIENCE,
+    hookTimeout: 4 * PATIENCE,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          env: { TZ: 'UTC' },
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/bench/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          env: { TZ: 'UTC' },
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/harness/serve.ts'],
+          // one server and one browser: files side by side would only wait for each other
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
