@@ -100,7 +100,13 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
     ) ?? passage.block;
   const before = text.slice(sentence.start, mention.start);
   const after = text.slice(mention.end, sentence.end);
-  if (TARGET_SENTENCE.test(before)) {
+  if (
+    TARGET_SENTENCE.test(before) ||
+    (/\btarget (?:of|is)\s*$/iu.test(before) &&
+      /^\s*(?:for|to) (?:the )?(?:\w+ )?(?:resolution|resolv\w+|recover\w*|restor\w*)/iu.test(
+        after,
+      ))
+  ) {
     return claim(page, {
       field: 'recoveryTargetMinutes',
       value: mention.minutes,

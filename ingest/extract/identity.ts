@@ -31,7 +31,7 @@ const MAINTENANCE = words(
 const MAINTENANCE_UPDATE =
   /^(?:scheduled|in progress|verifying|completed|gepland|geplant|planifié|programado|programmato|予定|進行中|完了|예정|진행 중|완료)/iu;
 const INCIDENT_TOLD = words(
-  /\b(?:the incident (?:began|started|occurred)|incident (?:title|details|report|start)|root cause|outage (?:began|started|start)|post-?mortem)\b/iu,
+  /\b(?:the incident (?:began|started|occurred)|incident (?:title|details|start)|root cause|outage (?:began|started|start)|post-?mortem)\b/iu,
 );
 
 export const identity: Extractor = {

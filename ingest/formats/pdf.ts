@@ -1,15 +1,20 @@
 // What does a PDF say, whose pages know only where each letter stands?
 import { FormatError, type Format, type Note } from '../model.ts';
 import { compose } from '../text/compose.ts';
+import type { Piece } from '../text/pieces.ts';
 import { readPostings } from '../text/postings.ts';
 import { linePieces } from './pdf/pieces.ts';
 import { pageLines, type Line } from './pdf/lines.ts';
 import { openPdf, type TextPage } from './pdf/open.ts';
 import { withoutRunningHeads } from './pdf/running-heads.ts';
+import { taggedTree } from './pdf/tagged.ts';
+import { htmlPieces } from './html/pieces.ts';
+import { PLAIN_LOOK } from './html/words.ts';
 import { withRunInHeadings } from './run-in.ts';
 
 /**
- * Text in reading order: columns one after the other, wrapped lines joined, headers and footers that repeat left out,
+ * Where the writing program tagged its headings, paragraphs, lists and tables, these are read; else the text is put
+ * together by its look: columns one after the other, wrapped lines joined, headers and footers that repeat left out,
  * headings by their size or weight, tables by their columns. A PDF of pictures alone, a locked or a broken one ends with a
  * FormatError.
  */
@@ -22,13 +27,18 @@ export const pdf: Format = {
     const lines = pages.map(pageLines);
     notes.push(...pictureNotes(pages, lines));
     if (left) notes.push({ level: 'warning', message: `It has ${pages.length + left} pages; only the first ${pages.length} were read.`, span: null });
-    const { kept, dropped } = withoutRunningHeads(lines);
-    if (dropped.length) notes.push({ level: 'info', message: `Left out as headers and footers: ${dropped.slice(0, 3).map((each) => `“${each.slice(0, 60)}”`).join(', ')}.`, span: null });
-    const pieces = withRunInHeadings(linePieces(kept), 2);
+    const tagged = taggedTree(pages);
+    const pieces = withRunInHeadings(tagged ? htmlPieces(tagged, PLAIN_LOOK) : untaggedPieces(lines, notes), 2);
     if (!pieces.length) throw new FormatError('It holds no words.');
     return compose({ source, format: 'pdf', entries: [], ...readPostings(pieces), notes });
   },
 };
+
+function untaggedPieces(lines: Line[][], notes: Note[]): Piece[] {
+  const { kept, dropped } = withoutRunningHeads(lines);
+  if (dropped.length) notes.push({ level: 'info', message: `Left out as headers and footers: ${dropped.slice(0, 3).map((each) => `“${each.slice(0, 60)}”`).join(', ')}.`, span: null });
+  return linePieces(kept);
+}
 
 function pictureNotes(pages: TextPage[], lines: Line[][]): Note[] {
   const empty = pages.flatMap((_, index) => (lines[index]?.length ? [] : [index + 1]));

@@ -32,7 +32,15 @@ export function resolveCauses(claims: FactOf<'cause'>[], taxonomy: Taxonomy): Ca
   const primary = kept.toSorted((a, b) => b.first - a.first)[0];
   return kept.flatMap((cause) =>
     cause.best
-      ? [{ id: cause.id, primary: cause === primary, span: cause.best.span, rule: cause.best.rule, certainty: cause.best.certainty }]
+      ? [
+          {
+            id: cause.id,
+            primary: cause === primary,
+            span: cause.best.span,
+            rule: cause.best.rule,
+            certainty: cause.best.certainty,
+          },
+        ]
       : [],
   );
 }

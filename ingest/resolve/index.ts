@@ -23,7 +23,11 @@ import { resolveWindows } from './windows.ts';
  * The incidents that the readings of a document add up to, in the order of its parts. A document without a time, a
  * duration, a cause or a promise tells none. `notes` are doubts about the whole document.
  */
-export function resolveIncidents(document: Document, facts: Fact[], taxonomy: Taxonomy): { incidents: Incident[]; notes: Note[] } {
+export function resolveIncidents(
+  document: Document,
+  facts: Fact[],
+  taxonomy: Taxonomy,
+): { incidents: Incident[]; notes: Note[] } {
   const parts = [...new Set(facts.map((fact) => fact.part))].sort((a, b) => a - b);
   const incidents = parts.flatMap((part) => {
     const own = facts.filter((fact) => fact.part === part);
@@ -53,7 +57,12 @@ function tellsIncident(facts: Fact[]): boolean {
   return facts.some((fact) => SUBSTANCE.has(fact.field));
 }
 
-function resolveIncident(document: Document, part: number, facts: Fact[], taxonomy: Taxonomy): Incident {
+function resolveIncident(
+  document: Document,
+  part: number,
+  facts: Fact[],
+  taxonomy: Taxonomy,
+): Incident {
   const id = `${document.id}#${part}`;
   const of = <Field extends FactField>(field: Field): FactOf<Field>[] =>
     facts.filter((fact): fact is FactOf<Field> => fact.field === field);
@@ -101,7 +110,9 @@ function doubts(claims: FactOf<'doubt'>[]): Note[] {
 /** All ends that the document gives lie before its start: none of them holds, and that is said. */
 function endBeforeStart(claims: MomentClaim[], chosen: ResolvedMoments['chosen']): Note[] {
   const { startedAt } = chosen;
-  const [end] = claims.filter((claim) => claim.field === 'resolvedAt' && claim.certainty === 'stated');
+  const [end] = claims.filter(
+    (claim) => claim.field === 'resolvedAt' && claim.certainty === 'stated',
+  );
   if (!startedAt || !end || chosen.resolvedAt || !before(end.value, startedAt)) return [];
   const message = `the end of impact (${end.value.value}) lies before its start (${startedAt.value}); the end was left out`;
   return [{ level: 'warning', message, span: end.span }];

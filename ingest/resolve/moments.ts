@@ -80,9 +80,13 @@ export function resolveMoments(
     chosen[field] = fact(inside[0] ?? null);
   }
   // a return of service long before the end is where users could work again
-  if (!chosen.mitigatedAt && started && resolved) {
-    const earlier = sane.filter((claim) => claim !== resolved && claim.weight >= RETURN && apart(claim.value, resolved.value));
-    chosen.mitigatedAt = fact(rank('mitigatedAt', earlier)[0] ?? null);
+  if (started && resolved) {
+    const known = chosen.mitigatedAt;
+    const returns = sane.filter(
+      (claim) => claim !== resolved && claim.weight >= RETURN && apart(claim.value, resolved.value),
+    );
+    const [first] = rank('mitigatedAt', returns);
+    if (first && (!known || known.certainty === 'implied')) chosen.mitigatedAt = fact(first);
   }
   for (const field of ['startedAt', 'resolvedAt'] as const) {
     const holds = field === 'startedAt' ? started : resolved;
@@ -112,12 +116,15 @@ function afterRelapses(ends: MomentClaim[], claims: MomentClaim[]): MomentClaim 
   const relapsed = claims.some(
     (claim) =>
       claim.field === 'startedAt' &&
-      (claim.rule.startsWith('stamp of the update') || RELAPSE.test(`${claim.span.quote} ${claim.rule}`)) &&
+      (claim.rule.startsWith('stamp of the update') ||
+        RELAPSE.test(`${claim.span.quote} ${claim.rule}`)) &&
       before(best.value, claim.value) &&
       ends.some((end) => before(claim.value, end.value)),
   );
   if (!relapsed) return best;
-  return ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best;
+  return (
+    ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best
+  );
 }
 
 /** A symptom that is told later than the first alert is not where impact began. */

@@ -2,8 +2,16 @@
 import type { Block, Document, Moment, Range } from '../model.ts';
 import type { Passage } from './outline.ts';
 import { sentences } from './sentences.ts';
+import { shiftDays } from './days.ts';
 import { labelOf } from './labels.ts';
-import { dateOrder, findTimes, findZoneInLabel, findZoneStatement, resolveMention, type TimeMention } from './times.ts';
+import {
+  dateOrder,
+  findTimes,
+  findZoneInLabel,
+  findZoneStatement,
+  resolveMention,
+  type TimeMention,
+} from './times.ts';
 
 /** A time in the text, dated: what it says and what it means here. */
 export interface Dated {
@@ -84,9 +92,14 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
         zone: zoneOfLabel(document, passage, mention) ?? zoneAt(zones, mention.start) ?? fallback,
       };
       // one reading of the whole document's zone rule is enough; the words beside the time always win
-      const value = mention.invalid ? null : resolveMention(weekdayInStory(mention, local, base), context);
+      const value = mention.invalid
+        ? null
+        : resolveMention(weekdayInStory(mention, local, base), context);
       const moment: Moment | null = value && {
-        value: value.value,
+        value:
+          stated || mention.dayOffset !== null
+            ? value.value
+            : notAfter(value.value, update?.stamp?.value ?? null),
         precision: value.precision,
         zone: value.zone,
         span: {
@@ -108,7 +121,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       if (moment && moved && moment.value.length >= 10) {
         local = moment.value.slice(0, 10);
         // a story goes on in the next paragraph on the day that it had reached; a date of long ago is an aside
-        if (passage.block.kind === 'paragraph' && (assumed || running === null || near(local, running))) {
+        if (
+          passage.block.kind === 'paragraph' &&
+          (assumed || running === null || near(local, running))
+        ) {
           running = local;
           assumed = false;
         }
@@ -127,8 +143,13 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
  * A bare weekday counts back from the day of publication, but in a story that has reached a day of its own it is the nearest
  * one: `on Friday, 10 November … complete on Saturday`.
  */
-function weekdayInStory(mention: TimeMention, story: string | null, base: string | null): TimeMention {
-  if (mention.weekday === null || mention.date !== null || story === null || story === base) return mention;
+function weekdayInStory(
+  mention: TimeMention,
+  story: string | null,
+  base: string | null,
+): TimeMention {
+  if (mention.weekday === null || mention.date !== null || story === null || story === base)
+    return mention;
   const at = new Date(`${story}T00:00Z`);
   const ahead = (mention.weekday - (at.getUTCDay() || 7) + 7) % 7;
   const days = ahead > 3 ? ahead - 7 : ahead;
@@ -137,6 +158,17 @@ function weekdayInStory(mention: TimeMention, story: string | null, base: string
     ...mention,
     date: { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() },
   };
+}
+
+/** A posting tells what has been: a clock time without a date that would lie after it is of the day before. */
+function notAfter(value: string, stamp: string | null): string {
+  if (stamp === null || value.length < 16) return value;
+  const zoned = /(?:Z|[+-]\d\d:\d\d)$/u;
+  if (zoned.test(value) !== zoned.test(stamp)) return value;
+  const read = (iso: string): number => Date.parse(zoned.test(iso) ? iso : `${iso}Z`);
+  const late = read(value) - read(stamp);
+  // a few minutes are haste; more than half a day is a plan for tomorrow
+  return late > 5 * 60_000 && late < 24 * 3_600_000 ? shiftDays(value, -1) : value;
 }
 
 /** `yesterday`, `today`; `the next day` goes on from the story instead. */
@@ -157,7 +189,9 @@ function zoneOfLabel(document: Document, passage: Passage, mention: TimeMention)
   if (mention.zone !== null) return null;
   const label = labelOf(document, passage.block, mention.start);
   const header = passage.block.header?.[0] ?? null;
-  const said = (label === null ? null : findZoneInLabel(label)) ?? (header === null ? null : findZoneInLabel(header));
+  const said =
+    (label === null ? null : findZoneInLabel(label)) ??
+    (header === null ? null : findZoneInLabel(header));
   return said?.zone ?? null;
 }
 
@@ -167,7 +201,9 @@ function headsBlock(document: Document, passage: Passage, mention: TimeMention):
   if (block.kind === 'heading') return true;
   if (block.kind === 'row') return mention.start < (block.cells?.[1]?.end ?? block.end);
   if (block.kind === 'field')
-    return /^(?!.*(?:updat|publi|modif|creat)).*(?:date|day|when|start|datum|fecha|日)/iu.test(block.label ?? '');
+    return /^(?!.*(?:updat|publi|modif|creat)).*(?:date|day|when|start|datum|fecha|日)/iu.test(
+      block.label ?? '',
+    );
   const before = document.text.slice(block.start, mention.start);
   return /^[\s\p{P}\p{S}]*(?:(?:on|am|op|le|el|on the|date|datum)\s*:?\s*)?$/iu.test(before);
 }
@@ -216,11 +252,16 @@ function anchorDate(
   const full = (mention: TimeMention): boolean =>
     hasDay(mention) && (mention.date?.year ?? null) !== null && !mention.invalid;
   const titles = found
-    .filter(({ passage }) => passage.block.kind === 'heading' || /^title$/iu.test(passage.block.label ?? ''))
+    .filter(
+      ({ passage }) =>
+        passage.block.kind === 'heading' || /^title$/iu.test(passage.block.label ?? ''),
+    )
     .flatMap((each) => each.mentions);
   const titled = titles.find(full);
   if (titled) return isoDate(titled, null);
-  const month = titles.find((mention) => mention.precision === 'month' && (mention.date?.year ?? null) !== null);
+  const month = titles.find(
+    (mention) => mention.precision === 'month' && (mention.date?.year ?? null) !== null,
+  );
   if (month?.date) return `${month.date.year}-${String(month.date.month).padStart(2, '0')}-15`;
   const published = publishedDate(document);
   if (published !== null) return published;
@@ -286,7 +327,10 @@ function fallbackZone(document: Document, mentions: TimeMention[]): string | nul
 
 /** Day or month first? As the document's unambiguous dates have it, else by its language. */
 function orderOf(document: Document): 'dmy' | 'mdy' {
-  return dateOrder(document.text) ?? (document.languages[0] === 'en' || !document.languages[0] ? 'mdy' : 'dmy');
+  return (
+    dateOrder(document.text) ??
+    (document.languages[0] === 'en' || !document.languages[0] ? 'mdy' : 'dmy')
+  );
 }
 
 /** True where the mention states a day of the month, with or without a year. */

@@ -149,6 +149,10 @@ function record(value: unknown): Map<string, string> {
 
 function push(entries: Entry[], key: string, list: unknown[]): void {
   const texts = list.slice(0, MOST_ENTRIES).filter((each) => typeof each === 'string');
-  const values = texts.map((each) => each.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const values = texts.map((each) => each.replace(/\s+/g, ' ').trim()).filter(isSaid);
   if (values.length && key) entries.push({ key, values });
+}
+
+function isSaid(value: string): boolean {
+  return value !== '' && !/^(?:~|null)$/i.test(value);
 }

@@ -108,7 +108,7 @@ export const MOMENT_LABELS: MomentLabel[] = [
     'startedAt',
     words(/^(?:date|created(?:[ _]?at)?)$/iu),
     ['date'],
-    { weight: 4.5, day: 2, needsStatusKeys: true },
+    { weight: 3.6, day: 2, needsStatusKeys: true },
   ),
   moment(
     'date and time of the incident',

@@ -75,7 +75,7 @@ function isNamedValues(rows: Inline[][], share: number): boolean {
   return (
     known > 0 &&
     known >= names.length * share &&
-    names.every((name) => hasWords(name) && name.length <= 50)
+    names.every((name) => /^\p{L}/u.test(name) && name.length <= 50)
   );
 }
 

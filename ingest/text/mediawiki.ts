@@ -8,6 +8,7 @@ const LIST = /^([*#:;]+)\s*(?=\S)/;
 export function mediawikiToMarkdown(text: string): string {
   const translated: string[] = [];
   let row: string[] | null = null;
+  let headed = false;
   let verbatim = false;
   for (const line of withoutTemplates(text).split('\n')) {
     const trimmed = line.trim();
@@ -19,10 +20,14 @@ export function mediawikiToMarkdown(text: string): string {
     } else if (verbatim) translated.push(trimmed);
     else if (/^(?:\{\||\|\}|\|-)/.test(trimmed)) {
       if (row?.length) translated.push(`| ${row.join(' | ')} |`);
+      if (row?.length && headed) translated.push(`|${'---|'.repeat(row.length)}`);
+      headed = false;
       if (trimmed.startsWith('{|') || trimmed.startsWith('|}')) translated.push('');
       row = trimmed.startsWith('|}') ? null : [];
-    } else if (row && /^[|!]/.test(trimmed)) row.push(...cells(trimmed));
-    else if (row && trimmed) row.push(`${row.pop() ?? ''} ${inlineMarks(trimmed)}`);
+    } else if (row && /^[|!]/.test(trimmed)) {
+      headed ||= trimmed.startsWith('!') && !row.length;
+      row.push(...cells(trimmed));
+    } else if (row && trimmed) row.push(`${row.pop() ?? ''} ${inlineMarks(trimmed)}`);
     else translated.push(markdownLine(trimmed));
   }
   return translated.join('\n');

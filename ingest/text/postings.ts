@@ -109,7 +109,8 @@ function gatherAbove(pieces: Piece[], found: Found[]): (Piece | Posting)[] {
     const own = pieces.slice(start, stamp.index + 1);
     append(gathered, pieces.slice(from, start));
     // a time with no words above it was printed on top of an article
-    append(gathered, own.length > 1 || stamp.at.start > 20 ? [posting(own, stamp, pieces)] : own);
+    const told = own.length > 1 || own.some((piece) => leadingStatus(pieceText(piece)) !== null);
+    append(gathered, told ? [posting(own, stamp, pieces)] : own);
     from = stamp.index + 1;
   }
   append(gathered, pieces.slice(from));

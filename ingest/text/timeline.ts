@@ -1,6 +1,7 @@
 // What happened when? Lines, rows, items and headings that open with a time.
 import type { Document, Moment, Range } from '../model.ts';
 import type { Dated } from './dating.ts';
+import { shiftDays } from './days.ts';
 import type { Passage } from './outline.ts';
 
 /** One entry of a timeline: its time and the words that tell what happened, without the time. */
@@ -35,12 +36,18 @@ export function timelineEntries(document: Document, passages: Passage[], dated: 
     else byPassage.set(each.passage, [each]);
   }
   const entries: Entry[] = [];
+  // one `When:` is the incident's; several are a timeline
+  const whens = passages.filter(
+    ({ block }) =>
+      block.kind === 'field' &&
+      /^(?:when|time|date|timestamp|at|zeit|datum|tijd|heure|hora|ora)$/iu.test(block.label ?? ''),
+  );
   passages.forEach((passage, position) => {
     const times = byPassage.get(passage);
     const first = times?.find((each) => each.moment !== null);
     if (!times || !first?.moment) return;
     const formal = passage.roles.includes('timeline') || passage.block.kind === 'row';
-    const lead = leading(document, passage, times, formal);
+    const lead = leading(document, passage, times, formal, whens.length > 1);
     if (!lead?.moment) return;
     entries.push({
       moment: lead.moment,
@@ -63,6 +70,7 @@ function leading(
   passage: Passage,
   times: Dated[],
   formal: boolean,
+  repeated: boolean,
 ): Dated | null {
   const { block } = passage;
   const clock = times.find((each) => each.moment !== null && each.mention.time !== null);
@@ -79,7 +87,12 @@ function leading(
       ) ?? -1;
     return cell >= 0 && cell <= 1 ? first : null;
   }
-  if (block.kind === 'field' || block.kind === 'code' || block.kind === 'update') return null;
+  if (block.kind === 'field')
+    return repeated &&
+      /^(?:when|time|date|timestamp|at|zeit|datum|tijd|heure|hora|ora)$/iu.test(block.label ?? '')
+      ? first
+      : null;
+  if (block.kind === 'code' || block.kind === 'update') return null;
   const before = document.text.slice(block.start, first.mention.start);
   // what may stand before the time: marks, a date of its own, a weekday
   const opens = times
@@ -121,6 +134,8 @@ function belongs(entry: Passage, below: Passage): boolean {
   if (entry.block.kind === 'heading') {
     return below.headings.includes(entry.block) && below.block.kind !== 'heading';
   }
+  if (entry.block.kind === 'field')
+    return below.block.kind === 'paragraph' || below.block.kind === 'item';
   if (entry.block.kind === 'item')
     return below.block.kind === 'item' && below.block.depth > entry.block.depth;
   return false;
@@ -241,10 +256,4 @@ function wall(moment: Moment): number {
         ? `${value}-01T00:00Z`
         : `${value}Z`,
   );
-}
-
-/** The same clock, `days` later (its offset kept). */
-export function shiftDays(value: string, days: number): string {
-  const date = new Date(Date.parse(`${value.slice(0, 10)}T00:00Z`) + days * DAY);
-  return `${date.toISOString().slice(0, 10)}${value.slice(10)}`;
 }

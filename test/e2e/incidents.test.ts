@@ -44,7 +44,7 @@ test('a search finds words of titles, and says when there are none', async () =>
   await page.getByRole('searchbox').fill(title);
   await page.getByRole('searchbox').press('Enter');
   await page.waitForURL(/q=/);
-  expect(await column(page, 'title')).toContain(title);
+  expect(await column(page, 'title a')).toContain(title);
   await page.goto('/incidents?q=there-is-no-such-word');
   expect(await page.locator('main').innerText()).toContain('No incident passes this filter');
 });
@@ -81,7 +81,7 @@ test('an open choice closes by Escape and keeps the focus', async () => {
 test('without scripting the form narrows and the heads sort', async () => {
   const { page } = await browser.open('/incidents', { javaScriptEnabled: false });
   await page.locator('summary', { hasText: 'Result' }).click();
-  await page.getByLabel('Met', { exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Met', exact: true }).check();
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.waitForURL(/outcome=met/);
   expect(new Set(await column(page, 'result'))).toEqual(new Set(['met']));

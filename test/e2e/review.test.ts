@@ -140,7 +140,7 @@ test('a choice of the filter narrows sentence, charts and address', async () => 
   const { page } = await browser.open('/');
   const before = await marks(page, 'durations').count();
   await page.locator('summary', { hasText: 'Result' }).click();
-  await page.getByLabel('Missed').check();
+  await page.getByRole('checkbox', { name: 'Missed', exact: true }).check();
   await page.waitForURL(/outcome=missed/);
   await expect.poll(() => marks(page, 'durations').count()).toBeLessThan(before);
   expect(await page.locator('[data-chart="durations"] .drawing:visible').textContent()).toContain(

@@ -57,7 +57,12 @@ test('nested, numbered and ticked items keep their depth, number and box', async
 });
 
 test('a paragraph below an item does not end its list', async () => {
-  expect(await show('- a\n\n  more of a\n\n  - b\n- c')).toEqual(['- a', 'more of a', '  - b', '- c']);
+  expect(await show('- a\n\n  more of a\n\n  - b\n- c')).toEqual([
+    '- a',
+    'more of a',
+    '  - b',
+    '- c',
+  ]);
 });
 
 test('a date that opens a line with its day is no list', async () => {
@@ -65,10 +70,9 @@ test('a date that opens a line with its day is no list', async () => {
 });
 
 test('a table becomes rows with its header, escaped strokes are letters', async () => {
-  expect(await show('| Time | What |\n|:--|--|\n| 10:00 | a \\| b |\n| 10:05 | **c** |\n')).toEqual([
-    '10:00 | a | b {Time, What}',
-    '10:05 | c {Time, What}',
-  ]);
+  expect(await show('| Time | What |\n|:--|--|\n| 10:00 | a \\| b |\n| 10:05 | **c** |\n')).toEqual(
+    ['10:00 | a | b {Time, What}', '10:05 | c {Time, What}'],
+  );
 });
 
 test('rows between strokes without a header are rows, particulars are named values', async () => {
@@ -115,7 +119,8 @@ test('a comment that never ends hides the rest, with a warning that names its li
 });
 
 test('emphasis, code ticks, escapes, entities, strikethrough and footnotes leave their words', async () => {
-  const text = '**B** _i_ `c*d` \\*e\\* f &amp; g ~~h~~[^1] snake_case 2 * 3 *.example.org\n\n[^1]: i';
+  const text =
+    '**B** _i_ `c*d` \\*e\\* f &amp; g ~~h~~[^1] snake_case 2 * 3 *.example.org\n\n[^1]: i';
   expect(await show(text)).toEqual(['B i c*d *e* f & g h snake_case 2 * 3 *.example.org', 'i']);
 });
 
@@ -123,7 +128,9 @@ test('links leave their words and keep their address, by brackets, by reference 
   const text = '[a](b "t"), [c][d], [d] and <https://e.org> or https://f.org/g_(h).\n\n[d]: /i\n';
   const document = await read(text);
   expect(document.text).toBe('a, c, d and https://e.org or https://f.org/g_(h).');
-  expect(document.links.map((link) => [document.text.slice(link.start, link.end), link.href])).toEqual([
+  expect(
+    document.links.map((link) => [document.text.slice(link.start, link.end), link.href]),
+  ).toEqual([
     ['a', 'b'],
     ['c', '/i'],
     ['d', '/i'],
@@ -153,15 +160,17 @@ test('shortcodes, directives and attributes go, their content stays', async () =
 });
 
 test('an admonition is its title and its words', async () => {
-  expect(await show('!!! warning "Careful"\n    Hot.\n\nCold.')).toEqual(['## Careful', 'Hot.', 'Cold.']);
+  expect(await show('!!! warning "Careful"\n    Hot.\n\nCold.')).toEqual([
+    '## Careful',
+    'Hot.',
+    'Cold.',
+  ]);
 });
 
 test('named values are fields, plain or bold, and go on over wrapped lines', async () => {
-  expect(await show('**Severity:** high\n**Impact**: orders\nwere late\n\nDate: 2020-01-01')).toEqual([
-    'Severity = high',
-    'Impact = orders were late',
-    'Date = 2020-01-01',
-  ]);
+  expect(
+    await show('**Severity:** high\n**Impact**: orders\nwere late\n\nDate: 2020-01-01'),
+  ).toEqual(['Severity = high', 'Impact = orders were late', 'Date = 2020-01-01']);
 });
 
 test('named values behind HTML breaks are fields too', async () => {
@@ -189,7 +198,9 @@ test('lines that each open with a time are entries, though Markdown would join t
 });
 
 test('front matter becomes fields at the top, title and date among them', async () => {
-  const document = await read('---\ntitle: "Night shift"\ndate: 2021-02-03\naffected: [a, b]\n---\n# Other\n');
+  const document = await read(
+    '---\ntitle: "Night shift"\ndate: 2021-02-03\naffected: [a, b]\n---\n# Other\n',
+  );
   expect(document.text).toBe(
     'title: Night shift\ndate: 2021-02-03\naffected: a\naffected: b\n\nOther',
   );
@@ -265,12 +276,10 @@ test('a history page has one part for each titled incident', async () => {
   const text =
     'Nov 3, 2025\n\n[Slow mail](/1)\n\n**Resolved** - Done.  \nNov  3, 10:00 UTC\n\nNov 2, 2025\n\nNo incidents reported.\n\nNov 1, 2025\n\n[No mail](/2)\n\n**Resolved** - Done too.  \nNov  1, 09:00 UTC\n';
   const document = await read(text);
-  expect(document.parts.map((part) => document.text.slice(part.start, part.end).split('\n')[2])).toEqual([
-    'Slow mail',
-    'No mail',
-  ]);
-  expect(document.blocks.filter((block) => block.stamp).map((block) => block.stamp?.value)).toEqual([
-    '2025-11-03T10:00:00Z',
-    '2025-11-01T09:00:00Z',
-  ]);
+  expect(
+    document.parts.map((part) => document.text.slice(part.start, part.end).split('\n')[2]),
+  ).toEqual(['Slow mail', 'No mail']);
+  expect(document.blocks.filter((block) => block.stamp).map((block) => block.stamp?.value)).toEqual(
+    ['2025-11-03T10:00:00Z', '2025-11-01T09:00:00Z'],
+  );
 });

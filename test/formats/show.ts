@@ -61,11 +61,13 @@ export function assertSound(document: Document): void {
     if (update && block !== update && block.start < update.end && block.end > update.end)
       throw new Error(`sticks out of its posting: ${place}`);
     for (const cell of block.cells ?? [])
-      if (cell.start < block.start || cell.end > block.end) throw new Error(`cell outside: ${place}`);
+      if (cell.start < block.start || cell.end > block.end)
+        throw new Error(`cell outside: ${place}`);
     if (block.stamp) assertSpan(text, block.stamp.span);
   }
   for (const link of links)
-    if (link.start >= link.end || link.end > text.length) throw new Error(`link outside: ${link.href}`);
+    if (link.start >= link.end || link.end > text.length)
+      throw new Error(`link outside: ${link.href}`);
   for (const fact of [document.title, document.organization, document.published])
     if (fact) assertSpan(text, fact.span);
 }

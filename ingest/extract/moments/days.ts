@@ -17,7 +17,27 @@ export function fromDays(page: Page): Fact[] {
     candidates.find(
       (each) => each.passage.block.kind === 'heading' && each.passage.headings.length === 0,
     );
+  // a line of a date alone, at the head of the page
+  const head = page.passages.slice(0, 4).map(({ block }) => block);
+  const dateline = candidates.find(
+    ({ passage, mention }) =>
+      head.includes(passage.block) &&
+      mention.start - passage.block.start < 3 &&
+      passage.block.end - mention.end < 3,
+  );
   const facts: Fact[] = [];
+  if (!title && dateline?.moment)
+    facts.push(
+      reading(
+        page,
+        'startedAt',
+        dateline.moment,
+        dateline.passage.block,
+        'date at the head of the page',
+        0.9,
+        'implied',
+      ),
+    );
   if (title?.moment)
     facts.push(
       reading(

@@ -15,6 +15,7 @@ export function fromLabels(page: Page): Fact[] {
   );
   for (const each of page.dated) {
     if (!each.moment || !speaks(each.passage)) continue;
+    if (page.entries.some((entry) => entry.dated === each)) continue;
     const label = labelOf(page.document, each.passage.block, each.mention.start);
     if (label === null) continue;
     const meaning = MOMENT_LABELS.find(

@@ -42,7 +42,13 @@ export function fromProse(page: Page): Fact[] {
     if (entryLines.has(passage) && page.entries.some((entry) => entry.dated === each)) continue;
     const text = page.document.text;
     const clauseBefore = clause(text.slice(sentence.start, mention.start), 'before');
-    const clauseAfter = clause(text.slice(mention.end, sentence.end), 'after');
+    // `At 09:11, …`: the whole sentence is about that time
+    const opens =
+      /^[\s\p{P}]*(?:(?:at|on|around|about|approximately|by|um|gegen|om|omstreeks|rond|à|vers|a las|às|alle)\s+)*$/iu.test(
+        text.slice(sentence.start, mention.start),
+      );
+    const rest = text.slice(mention.end, sentence.end);
+    const clauseAfter = opens && !/\d{1,2}[:.]\d{2}/u.test(rest) ? rest : clause(rest, 'after');
     const stale = /\b(?:later|planned|scheduled|next|tomorrow|will)\b/iu.test(
       clauseBefore + clauseAfter,
     );
@@ -86,7 +92,7 @@ export function fromProse(page: Page): Fact[] {
       })),
       ...happenings(clauseAfter).map((said) => ({ said, far: said.index + 4 })),
     ]
-      .filter(({ far }) => far < 90)
+      .filter(({ far }) => far < (opens ? 200 : 90))
       .sort((a, b) => a.far - b.far);
     const [best] = near;
     if (!best) continue;
@@ -98,7 +104,7 @@ export function fromProse(page: Page): Fact[] {
         moment,
         sentence,
         `sentence: ${best.said.rule.name}`,
-        meaning.prose * factor - best.far / 200,
+        meaning.prose * factor - Math.min(0.45, best.far / 200),
       ),
     );
   }

@@ -5,6 +5,7 @@ import { IMPACT } from '../../text/happenings.ts';
 import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
+import { words } from '../../text/patterns.ts';
 import { reading } from './reading.ts';
 
 /** `unavailable from A until B`: both ends of the impact in one sentence. */
@@ -17,16 +18,21 @@ export function fromRanges(page: Page): Fact[] {
     if (from.mention.range !== 'start' || to?.mention.range !== 'end' || !speaks(from.passage))
       return;
     if (!from.moment || !to.moment || from.passage !== to.passage) return;
+    const behind = page.document.text.slice(
+      to.mention.end,
+      Math.min(to.sentence.end, to.mention.end + 60),
+    );
+    if (REPAIR.test(behind)) return;
     if (
       from.mention.time === null &&
       to.mention.time === null &&
       from.passage.block.kind === 'heading'
     )
       return;
-    const words = page.document.text.slice(from.sentence.start, from.sentence.end);
+    const said = page.document.text.slice(from.sentence.start, from.sentence.end);
     const label = labelOf(page.document, from.passage.block, from.mention.start);
     if (label !== null && MOMENT_LABELS.some((entry) => entry.pattern.test(label))) return;
-    const impact = IMPACT.test(words) || from.passage.roles.includes('impact');
+    const impact = IMPACT.test(said) || from.passage.roles.includes('impact');
     const told = from.passage.role === null || from.passage.role === 'summary';
     const exact =
       from.moment.precision === 'minute' &&
@@ -36,13 +42,13 @@ export function fromRanges(page: Page): Fact[] {
     firstRange = false;
     const forecast =
       /\b(?:will|scheduled|planned|maintenance window|expected|between \d+ and \d+ (?:%|percent))\b/iu.test(
-        words,
+        said,
       );
     const weight = forecast
       ? 1
       : !impact
         ? 3
-        : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(words)
+        : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(said)
           ? 4.5
           : 3.5;
     const end = rolled(from.moment, to);
@@ -51,6 +57,11 @@ export function fromRanges(page: Page): Fact[] {
   });
   return facts;
 }
+
+/** What was done from A until B was the repair. */
+const REPAIR = words(
+  /^[\s,]*(?:we|i|they|our \w+|the (?:team|engineers?)|engineers?) (?:\w+ ){0,3}(?:rectif\w*|fix\w*|restor\w*|repair\w*|mitigat\w*|work\w*|deploy\w*|investigat\w*|recover\w*|monitor\w*|able to)\b/iu,
+);
 
 /** The end of a range of clock times falls on the next day when it reads earlier than its start. */
 function rolled(from: Moment, to: Dated): Moment {

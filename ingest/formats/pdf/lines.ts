@@ -8,8 +8,9 @@ export interface Line {
   right: number;
   y: number;
   size: number;
-  /** the font that most of its letters are in */
+  /** the font that most of its letters are in, and their share */
   font: string;
+  fontShare: number;
   /** of its page */
   pageHeight: number;
   /** width of the column that it stands in */
@@ -29,8 +30,10 @@ export function pageLines({ glyphs, width, height }: TextPage): Line[] {
   const gutter = gutterOf(words, width);
   const parts = gutter === null ? [words] : columns(words, gutter);
   return parts.flatMap((part) => {
-    const right = Math.max(0, ...part.map((each) => each.x + each.width));
-    return rowsOf(part).map((row, index) => lineOf(row, height, right, index === 0));
+    const right = part.reduce((most, each) => Math.max(most, each.x + each.width), 0);
+    const rows = rowsOf(part);
+    const starts = cellStarts(rows);
+    return rows.map((row, index) => lineOf(row, starts[index] ?? [], { pageHeight: height, columnRight: right, first: index === 0 }));
   });
 }
 
@@ -48,18 +51,22 @@ function rowsOf(words: Glyphs[]): Glyphs[][] {
   return rows.map((row) => row.words.toSorted((a, b) => a.x - b.x));
 }
 
-/** A gap wider than this many letter heights parts cells. */
+/** A gap wider than this many letter heights parts cells wherever it is; a narrow one where rows below have it too. */
 const CELL_GAP = 1.6;
+const NARROW_CELL_GAP = 0.45;
 const WORD_GAP = 0.16;
+/** How far the cells of one column may be out of line, in points. */
+const OUT_OF_LINE = 1.5;
 
-function lineOf(row: Glyphs[], pageHeight: number, columnRight: number, first: boolean): Line {
+function lineOf(row: Glyphs[], starts: number[], place: Pick<Line, 'pageHeight' | 'columnRight' | 'first'>): Line {
   const cells: Line['cells'] = [];
   const letters = new Map<string, number>();
   let size = 0;
   for (const each of row) {
     const cell = cells.at(-1);
     const gap = cell ? each.x - cell.right : Infinity;
-    if (!cell || gap > each.size * CELL_GAP) cells.push({ text: each.text.trimStart(), x: each.x, right: each.x + each.width });
+    const begins = starts.some((start) => Math.abs(start - each.x) <= OUT_OF_LINE);
+    if (!cell || gap > each.size * CELL_GAP || (begins && gap > 0)) cells.push({ text: each.text.trimStart(), x: each.x, right: each.x + each.width });
     else {
       const apart = gap > each.size * WORD_GAP && !cell.text.endsWith(' ') && !each.text.startsWith(' ');
       cell.text += (apart ? ' ' : '') + each.text;
@@ -70,8 +77,43 @@ function lineOf(row: Glyphs[], pageHeight: number, columnRight: number, first: b
   }
   for (const cell of cells) cell.text = cell.text.replace(/\s+/g, ' ').trim();
   const spoken = cells.filter((cell) => cell.text);
-  const font = [...letters].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
-  return { cells: spoken, x: spoken[0]?.x ?? 0, right: spoken.at(-1)?.right ?? 0, y: row[0]?.y ?? 0, size, font, pageHeight, columnRight, first };
+  const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  const [font = '', most = 0] = [...letters].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+  return { ...place, cells: spoken, x: spoken[0]?.x ?? 0, right: spoken.at(-1)?.right ?? 0, y: row[0]?.y ?? 0, size, font, fontShare: most / all };
+}
+
+/** How many rows a column of cells is followed at most: further down it is found anew. */
+const LONGEST_RUN = 60;
+
+/**
+ * For each row, where its cells begin: at words behind a gap, where in two rows more, with none between them that runs
+ * across the gap, words begin at the same place.
+ */
+function cellStarts(rows: Glyphs[][]): number[][] {
+  const starts: number[][] = rows.map(() => []);
+  rows.forEach((row, index) => {
+    for (const [place, each] of row.entries()) {
+      const before = row[place - 1];
+      if (!before || each.x - before.x - before.width < each.size * NARROW_CELL_GAP || starts[index]?.some((start) => Math.abs(start - each.x) <= OUT_OF_LINE)) continue;
+      const end = runEnd(rows, index, each);
+      const own = rows.slice(index, end).filter((other) => other.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE));
+      const both = own.filter((other) => other.some((glyphs) => glyphs.x + glyphs.width < each.x));
+      if (own.length < 3 || both.length < 2 || own.length * 5 < (end - index) * 3) continue;
+      // a cell whose neighbour stands half-way down begins above the row that shows the gap
+      let from = index;
+      while (from > 0 && rows[from - 1]?.every((glyphs) => glyphs.x >= each.x - OUT_OF_LINE) && rows[from - 1]?.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE)) from -= 1;
+      for (let at = from; at < end; at += 1) starts[at]?.push(each.x);
+    }
+  });
+  return starts;
+}
+
+/** The first row below in which words run across the gap before a cell. */
+function runEnd(rows: Glyphs[][], index: number, cell: Glyphs): number {
+  const gap = cell.x - cell.size * (NARROW_CELL_GAP - 0.1);
+  let end = index + 1;
+  while (end < rows.length && end - index < LONGEST_RUN && !rows[end]?.some((each) => each.x < cell.x - OUT_OF_LINE && each.x + each.width > gap)) end += 1;
+  return end;
 }
 
 const STEP = 4;

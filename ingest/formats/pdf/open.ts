@@ -11,13 +11,20 @@ export interface Glyphs {
   /** of the letters, in points */
   size: number;
   font: string;
+  /** the part of the page's structure that they belong to, null where the file has none */
+  content: string | null;
 }
 
 export interface TextPage {
   width: number;
   height: number;
   glyphs: Glyphs[];
+  /** headings, paragraphs, lists and tables as the writing program marked them; null where it did not */
+  structure: Structure | null;
 }
+
+/** A node of a tagged PDF: a role with children, or the id of some content. */
+export type Structure = { role: string; children: Structure[] } | { content: string };
 
 /** More pages than any report has. */
 const MOST_PAGES = 300;
@@ -30,7 +37,7 @@ export async function openPdf(bytes: Uint8Array): Promise<{ pages: TextPage[]; l
   const { getDocumentProxy } = await import('unpdf');
   try {
     // the reader keeps the bytes that it is given
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
     const pages: TextPage[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
       const page = await document.getPage(number);
@@ -47,24 +54,56 @@ export async function openPdf(bytes: Uint8Array): Promise<{ pages: TextPage[]; l
 
 interface PdfPage {
   view: number[];
-  rotate: number;
-  getTextContent(): Promise<{ items: object[] }>;
+  getTextContent(options: { includeMarkedContent: boolean }): Promise<{ items: object[] }>;
+  getStructTree(): Promise<object | null>;
 }
 
 async function readPage(page: PdfPage): Promise<TextPage> {
-  const { items } = await page.getTextContent();
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
   const [left = 0, bottom = 0, right = 612, top = 792] = page.view;
-  const glyphs = items.slice(0, MOST_GLYPHS).flatMap((item): Glyphs[] => {
-    if (!('str' in item && 'transform' in item && 'width' in item && 'fontName' in item)) return [];
-    const { str, transform, width, fontName } = item;
-    if (typeof str !== 'string' || typeof width !== 'number' || typeof fontName !== 'string' || !isMatrix(transform)) return [];
-    const text = cleaned(str);
-    const size = Math.hypot(transform[2] ?? 0, transform[3] ?? 0);
-    // words that run up or down the page are marks on it, no part of its text
-    if (!text || size < 1 || Math.abs(transform[1] ?? 0) > Math.abs(transform[0] ?? 0)) return [];
-    return [{ text, x: (transform[4] ?? 0) - left, y: (transform[5] ?? 0) - bottom, width, size, font: fontName }];
-  });
-  return { width: right - left, height: top - bottom, glyphs };
+  const marks: (string | null)[] = [];
+  const glyphs: Glyphs[] = [];
+  for (const item of items.slice(0, MOST_GLYPHS)) {
+    if ('type' in item) mark(item, marks);
+    else if (!marks.includes(ARTIFACT)) {
+      const read = readGlyphs(item, marks.findLast((id) => id !== null) ?? null);
+      if (read) glyphs.push({ ...read, x: read.x - left, y: read.y - bottom });
+    }
+  }
+  return { width: right - left, height: top - bottom, glyphs, structure: structureOf(await page.getStructTree(), 0) };
+}
+
+/** What programs mark so is the page's furniture: headers, footers, numbers, rules. */
+const ARTIFACT = 'Artifact';
+
+function mark(item: object, marks: (string | null)[]): void {
+  if (!('type' in item) || typeof item.type !== 'string') return;
+  if (item.type === 'endMarkedContent') marks.pop();
+  else if ('tag' in item && item.tag === ARTIFACT) marks.push(ARTIFACT);
+  else marks.push('id' in item && typeof item.id === 'string' ? item.id : null);
+}
+
+function readGlyphs(item: object, content: string | null): Glyphs | null {
+  if (!('str' in item && 'transform' in item && 'width' in item && 'fontName' in item)) return null;
+  const { str, transform, width, fontName } = item;
+  if (typeof str !== 'string' || typeof width !== 'number' || typeof fontName !== 'string' || !isMatrix(transform)) return null;
+  const text = cleaned(str);
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform;
+  const size = Math.hypot(c, d);
+  // words that run up or down the page are marks on it, no part of its text
+  if (!text || size < 1 || Math.abs(b) > Math.abs(a)) return null;
+  return { text, x, y, width, size, font: fontName, content };
+}
+
+const DEEPEST = 100;
+
+function structureOf(node: unknown, depth: number): Structure | null {
+  if (typeof node !== 'object' || node === null || depth > DEEPEST) return null;
+  if ('id' in node && typeof node.id === 'string') return { content: node.id };
+  if (!('children' in node) || !Array.isArray(node.children)) return null;
+  const inner: unknown[] = node.children;
+  const children = inner.map((child) => structureOf(child, depth + 1)).filter((child) => child !== null);
+  return { role: 'role' in node && typeof node.role === 'string' ? node.role : '', children };
 }
 
 function isMatrix(value: unknown): value is number[] {

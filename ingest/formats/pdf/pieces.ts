@@ -81,7 +81,7 @@ function headingLevel(line: Line, above: Line | undefined, body: Look, levels: M
   const level = line.size > body.size * BIGGER ? levels.get(Math.round(line.size)) : undefined;
   if (level !== undefined) return isTimeLed(text) ? null : level;
   const apart = !above || line.first || (above.y - line.y) / body.size > body.leading * 1.25 || above.font === line.font;
-  const bold = line.font !== body.font && line.size >= body.size - 0.6 && apart && line.cells.length === 1;
+  const bold = line.font !== body.font && line.fontShare > 0.95 && line.size >= body.size - 0.6 && apart && line.cells.length === 1;
   const titled = /^(?:\d+(?:\.\d+)*\.?\s+)?[\p{Lu}\p{Lo}]/u.test(text) && !/[.,;:]$/.test(text) && text.length <= 80 && !isTimeLed(text) && !marker(text);
   return bold && titled ? levels.size + 1 : null;
 }
@@ -104,6 +104,7 @@ function heading(lines: Line[], at: number, level: number, pieces: Piece[]): num
 /** Lines as lines of plain text: those of one paragraph joined, an empty one between paragraphs. */
 function paragraphs(lines: Line[]): string[] {
   const text: string[] = [];
+  const left = lines.filter((line) => marker(lineText(line))).reduce((least, line) => Math.min(least, line.x), Infinity);
   let open: string[] = [];
   const close = (): void => {
     if (open.length) text.push(joined(open), '');
@@ -117,17 +118,11 @@ function paragraphs(lines: Line[]): string[] {
       // items of one list stand together
       if (marker(words) && marker(lineText(above))) text.pop();
     }
-    open.push(indented(line, lines) + words);
+    // nested lists are indented on paper too
+    open.push(marker(words) ? ' '.repeat(Math.min(3, Math.round((line.x - left) / 14)) * 2) + words : words);
   });
   close();
   return text;
-}
-
-/** Nested lists are indented on paper too. */
-function indented(line: Line, lines: Line[]): string {
-  if (!marker(lineText(line))) return '';
-  const left = Math.min(...lines.filter((each) => marker(lineText(each))).map((each) => each.x));
-  return ' '.repeat(Math.min(3, Math.round((line.x - left) / 14)) * 2);
 }
 
 /** True where a line goes on with the one above: close below it, not an item or an entry, and the one above is full. */
@@ -141,7 +136,7 @@ function goesOn(above: Line, line: Line): boolean {
   if (/[.!?:]["”’)]?$/.test(before) && (broken || !isFull(above))) return false;
   // at the head of a page or column only what cannot begin a sentence goes on
   if (broken) return lower && !/[.!?:]$/.test(before);
-  return isFull(above) || (lower && !/[.!?:;]$/.test(before));
+  return isFull(above) || (lower && !/[.!?:;]$/.test(before) && line.x - above.x < size * 0.9);
 }
 
 function isFull(line: Line): boolean {
@@ -157,29 +152,73 @@ function joined(lines: string[]): string {
   }, '');
 }
 
-/** At least three rows whose cells begin at the same places; rows without a first cell go on with the row above. */
+/** More lines than one row of a table has. */
+const TALLEST_ROW = 25;
+
+/** At least two rows of at least two cells that begin at the same places. */
 function tableAt(lines: Line[], at: number): { pieces: Piece[]; next: number } | null {
-  const first = lines[at];
-  if (!first || first.cells.length < 2) return null;
-  const starts = first.cells.map((cell) => cell.x);
-  const rows: string[][] = [];
-  let next = at;
-  for (let line: Line | undefined = first; line; line = lines[next]) {
+  const starts = startsAt(lines, at);
+  if (starts.length < 2) return null;
+  const table: { line: Line; places: number[] }[] = [];
+  let alone = 0;
+  for (let next = at; ; next += 1) {
+    const line = lines[next];
     const above = lines[next - 1];
-    if (next > at && above && (line.first ? line.cells.length < 2 : above.y - line.y > line.size * 4)) break;
+    if (!line || (next > at && above && (line.first ? line.cells.length < 2 : above.y - line.y > line.size * 4))) break;
     const places = line.cells.map((cell) => placeOf(cell.x, starts, line.size));
-    if (places.some((place) => place < 0)) break;
-    const row = places[0] === 0 && (line.cells.length > 1 || above === undefined || above.y - line.y > line.size * 1.9 || next === at) ? starts.map(() => '') : rows.at(-1);
-    if (!row) break;
-    line.cells.forEach((cell, index) => {
-      const place = places[index] ?? 0;
-      row[place] = joined([row[place] ?? '', cell.text].filter(Boolean));
-    });
-    if (row !== rows.at(-1)) rows.push(row);
-    next += 1;
+    alone = line.cells.length > 1 ? 0 : alone + 1;
+    if (places.some((place) => place < 0) || alone > TALLEST_ROW) break;
+    table.push({ line, places });
   }
-  if (rows.filter((row) => row.filter(Boolean).length > 1).length < 3) return null;
-  return { pieces: rowPieces(rows), next };
+  // lines below the last row that stand under its first cell are text again
+  while (table.at(-1)?.places.length === 1 && table.at(-1)?.places[0] === 0) table.pop();
+  const rows = rowsOfTable(table, starts.length);
+  if (rows.filter((row) => row.filter(Boolean).length > 1).length < 2) return null;
+  return { pieces: rowPieces(rows), next: at + table.length };
+}
+
+/** Where the cells of a table begin that may start here: a first row may show only its second cell on its first line. */
+function startsAt(lines: Line[], at: number): number[] {
+  const first = lines[at];
+  if (!first) return [];
+  if (first.cells.length > 1) return first.cells.map((cell) => cell.x);
+  const next = lines.slice(at + 1, at + 4).find((line) => line.cells.length > 1 || (line.x < first.x - first.size && !line.first));
+  if (!next || next.first || first.y - next.y > first.size * 2.2) return [];
+  const starts = next.cells.length > 1 ? next.cells.map((cell) => cell.x) : [next.x, first.x];
+  return placeOf(first.x, starts, first.size) > 0 && lines.slice(at, at + 8).some((line) => line.cells.length > 1 && line.cells.every((cell) => placeOf(cell.x, starts, line.size) >= 0)) ? starts : [];
+}
+
+/** Lines that stand close together around one first cell are one row; elsewhere each first cell opens a row. */
+function rowsOfTable(table: { line: Line; places: number[] }[], width: number): string[][] {
+  const rows: string[][] = [];
+  for (const group of groupsOf(table)) {
+    const firsts = group.filter(({ places }) => places[0] === 0).length;
+    let row: string[] = [];
+    group.forEach(({ line, places }, index) => {
+      if (index === 0 || (places[0] === 0 && firsts > 1)) {
+        row = Array.from({ length: width }, () => '');
+        rows.push(row);
+      }
+      line.cells.forEach((cell, at) => {
+        const place = places[at] ?? 0;
+        row[place] = joined([row[place] ?? '', cell.text].filter(Boolean));
+      });
+    });
+  }
+  return rows;
+}
+
+function groupsOf<T extends { line: Line }>(table: T[]): T[][] {
+  const distances = table.slice(1).map(({ line }, index) => (table[index]?.line.y ?? 0) - line.y).filter((distance) => distance > 0);
+  // half a line is the step to a neighbour that stands half-way down
+  const leading = Math.min(Infinity, ...distances.filter((distance) => distance > (table[0]?.line.size ?? 10) * 0.9));
+  const groups: T[][] = [];
+  table.forEach((each, index) => {
+    const above = table[index - 1]?.line;
+    if (!above || each.line.first || above.y - each.line.y > leading * 1.15) groups.push([each]);
+    else groups.at(-1)?.push(each);
+  });
+  return groups;
 }
 
 /** The column at whose start the cell begins, -1 for none. */

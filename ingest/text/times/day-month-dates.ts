@@ -7,7 +7,7 @@ import type { Form, Page, Reading } from './mention.ts';
 const ORDINAL = String.raw`(?:st|nd|rd|th|er|ère|º|ª|°|\.|e)?`;
 // the full stop belongs to an abbreviation, not to the end of a sentence
 const NAME = String.raw`(\p{L}{3,10})(?:\.(?! \p{Lu}|\s*$))?`;
-const YEAR = String.raw`(?:(?:,? | de | del )((?:19[7-9]|20\d)\d)(?![\d:])|,? ['’](\d{2})(?!\d))?`;
+const YEAR = String.raw`(?:(?:,? | de | del )((?:19[7-9]|20\d)\d)(?!\d|:\d)|,? ['’](\d{2})(?!\d))?`;
 
 export const DAY_MONTH_DATES: readonly Form[] = [
   {

@@ -10,8 +10,8 @@ const MONTH_DAY =
 const DAY_END =
   /[-–—](\d{1,2})(?:st|nd|rd|th)?(?![\d\p{L}]|[:.]\d| ?[ap]\.?m\b)|(?: [-–—] | to | and | through )(\d{1,2})(?:st|nd|rd|th)?(?![\d\p{L}]|[:.]\d| \p{L})/uy;
 const MONTH_YEAR =
-  /(?:\.?,? | de | del | of )((?:19[7-9]|20\d)\d)(?![\d:]|-\d)|\.? ['’](\d{2})(?!\d)/y;
-const YEAR_AFTER_DAY = /(?:,? | of | de )((?:19[7-9]|20\d)\d)(?![\d:]|-\d)|,? ['’](\d{2})(?!\d)/y;
+  /(?:\.?,? | de | del | of )((?:19[7-9]|20\d)\d)(?!\d|:\d|-\d)|\.? ['’](\d{2})(?!\d)/y;
+const YEAR_AFTER_DAY = /(?:,? | of | de )((?:19[7-9]|20\d)\d)(?!\d|:\d|-\d)|,? ['’](\d{2})(?!\d)/y;
 
 /** Samples for `monthLed`, run by the same test as those of the forms. */
 export const MONTH_LED_SAMPLES: Readonly<Record<string, string>> = {
