@@ -12,7 +12,7 @@ import type {
 } from '../model.ts';
 import type { Entry } from './front-matter.ts';
 import { detectLanguages } from './language.ts';
-import { CHANGED, isNamed, ORGANIZATION, publicationRank } from './particulars.ts';
+import { CHANGED, isNamed, ORGANIZATION, publicationRank, TITLE } from './particulars.ts';
 import { pieceText, type Piece, type Posting } from './pieces.ts';
 import { sectionRole } from './sections.ts';
 import { stampIn, type Stamp } from './stamps.ts';

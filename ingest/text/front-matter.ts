@@ -29,18 +29,24 @@ const MOST_ENTRIES = 500;
  * warning that names the line and the problem; a text without any has no entries. Never throws.
  */
 export function frontMatter(text: string): FrontMatter {
-  const mark = text.startsWith('---') ? '---' : text.startsWith('+++') ? '+++' : null;
-  const first = mark ? text.indexOf('\n') : -1;
-  if (!mark || first < 0 || text.slice(3, first).trim())
-    return { entries: [], body: text, above: 0, notes: [] };
-  const close = (mark === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(
-    text.slice(first + 1),
-  );
-  const block = close ? text.slice(first + 1, first + 1 + close.index) : '';
-  if (!close || !isFrontMatter(block)) return { entries: [], body: text, above: 0, notes: [] };
-  const body = text.slice(first + 1 + close.index + close[0].length);
-  const above = block.split('\n').length;
+  // blank lines may stand above it, but no indentation
+  const from = text.length - text.replace(/^(?:[ \t]*\n|\ufeff)+/, '').length;
+  const mark = ['---', '+++'].find((each) => text.startsWith(each, from));
+  const open = mark === undefined ? null : /.*\n/y;
+  if (open) open.lastIndex = from;
+  const first = open?.exec(text)?.[0] ?? '';
+  if (mark === undefined || first.trim() !== mark) return none(text);
+  const rest = text.slice(from + first.length);
+  const close = (mark === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(rest);
+  const block = close ? rest.slice(0, close.index) : '';
+  if (!close || !isFrontMatter(block)) return none(text);
+  const body = rest.slice(close.index + close[0].length);
+  const above = text.slice(0, text.length - body.length).split('\n').length - 1;
   return { ...(mark === '+++' ? tomlEntries(block) : yamlEntries(block)), body, above };
+}
+
+function none(text: string): FrontMatter {
+  return { entries: [], body: text, above: 0, notes: [] };
 }
 
 /** A line across the page may also be `---`: front matter starts with a key or a comment. */

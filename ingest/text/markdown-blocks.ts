@@ -13,7 +13,7 @@ import { quotedLines, RULE } from './markdown-quotes.ts';
 import type { MarkdownSource } from './markdown-source.ts';
 import { tableAt } from './markdown-tables.ts';
 import type { Piece } from './pieces.ts';
-import { plain } from './writer.ts';
+import { plain, type Inline } from './writer.ts';
 
 /** The pieces of a Markdown source in reading order. What was doubtful is added to `source.notes`. */
 export function markdownPieces(source: MarkdownSource): Piece[] {
@@ -47,6 +47,7 @@ interface Open {
 }
 
 const ADMONITION = /^(?:!!!|\?\?\?\+?|===)(?=\s)[^"]*(?:"([^"]*)")?/;
+const DIRECTIVE = /^:{3,}\s*(?:\{[^}]*\}|[\w.-]+(?:\[([^\]]*)\]|\s+(?!\{)(\S.*))?)?/;
 const DEEPEST = 4;
 
 class BlockReader {
@@ -110,7 +111,7 @@ class BlockReader {
       case 60: // <
         return this.#html();
       case 58: // :
-        return text.startsWith(':::') && this.#skip();
+        return this.#directive(text);
       case 33: // !
       case 63: // ?
         return this.#admonition(indent, text);
@@ -123,6 +124,17 @@ class BlockReader {
       default:
         return false;
     }
+  }
+
+  /** `:::note Title` and its end: only a title says something. */
+  #directive(text: string): boolean {
+    const match = DIRECTIVE.exec(text);
+    if (!match) return false;
+    this.#skip();
+    const title = match[1] ?? match[2] ?? '';
+    const { level, references } = this.#reading;
+    this.#push(headingPiece(title, Math.max(level + 1, 2), references));
+    return true;
   }
 
   #skip(): true {
@@ -148,7 +160,8 @@ class BlockReader {
     if (!open.item)
       return this.#push(paragraphPieces(open.lines, Math.max(level + 1, 2), references));
     const words = inline(open.lines.join('\n'), references);
-    if (hasWords(words.text)) this.#push([{ kind: 'item', words, ...open.item }]);
+    if (hasWords(words.text) && !isContents(words))
+      this.#push([{ kind: 'item', words, ...open.item }]);
   }
 
   #words(text: string): void {
@@ -314,4 +327,11 @@ class BlockReader {
     this.#nest(inside);
     return true;
   }
+}
+
+/** An entry of a table of contents: nothing but a link to a heading of the same page, or the mark for making one. */
+function isContents({ text, links }: Inline): boolean {
+  if (text === 'TOC') return true;
+  const [link] = links;
+  return link !== undefined && link.href.startsWith('#') && link.start === 0 && link.end === text.length;
 }

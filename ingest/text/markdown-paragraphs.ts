@@ -87,6 +87,7 @@ export function headingPiece(source: string, level: number, references: Referenc
 }
 
 function prose(source: string, references: References): Piece[] {
+  if (/^\[{1,2}_?toc_?\]{1,2}$/i.test(source)) return [];
   const words = inline(source, references);
   return hasWords(words.text) ? [{ kind: 'paragraph', words }] : [];
 }

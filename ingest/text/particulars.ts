@@ -5,6 +5,10 @@ import type { Block } from '../model.ts';
 export const ORGANIZATION =
   /^(?:organi[sz]ation|org|company|vendor|provider|publisher|organisatie|unternehmen|firma|entreprise|société|empresa|organización|organização|azienda|会社|企業|회사)$/i;
 
+/** Names of the field that gives the title; mails call it their subject. */
+export const TITLE =
+  /^(?:title|subject|titel|betreff|onderwerp|titre|objet|título|asunto|assunto|titolo|oggetto|件名|제목)$/i;
+
 /** True where the block is a field whose name matches. */
 export function isNamed(block: Block, name: RegExp): boolean {
   return block.kind === 'field' && block.label !== null && name.test(block.label.trim());

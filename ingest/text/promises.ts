@@ -120,6 +120,11 @@ export function promiseStatus(said: string): StatusWords | null {
   return firstVerb(said);
 }
 
+/** True for words in the form of an order (`Add an alert`), which in an actions section is a promise by itself. */
+export function isOrder(said: string): boolean {
+  return ORDER.test(said);
+}
+
 /** How many of the rules are marks, not verbs. */
 const MARKS = 3;
 
@@ -150,7 +155,7 @@ export function namedStatus(name: string): ActionStatus | null {
   )
     return 'planned';
   if (
-    /\b(?:in progress|ongoing|under ?way|wip|started|doing|in review|in arbeit|en cours|en curso|em andamento|in corso)\b|進行中|진행/iu.test(
+    /\b(?:in progress|ongoing|under ?way|wip|started|in review|in arbeit|en cours|en curso|em andamento|in corso)\b|進行中|진행/iu.test(
       name,
     )
   )

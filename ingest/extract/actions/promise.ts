@@ -88,6 +88,9 @@ function fromAbove(text: string, passage: Passage): { status: ActionStatus; span
       if (status) return { status, span: block };
       continue;
     }
+    // `Planned:` alone names a state; a sentence promises
+    const state = words.length <= 60 ? namedStatus(words) : null;
+    if (state) return { status: state, span: { start: block.start, end: block.end } };
     const last = sentences(text, block.start, block.end).at(-1);
     if (!last) continue;
     const status = promiseStatus(text.slice(last.start, last.end));

@@ -3,7 +3,7 @@ import type { Fact } from '../../model.ts';
 import { labelledValue } from '../../text/labels.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
-import { COMMITS, NOT_PREVENTIVE, PREVENTIVE, promiseStatus } from '../../text/promises.ts';
+import { COMMITS, isOrder, NOT_PREVENTIVE, PREVENTIVE, promiseStatus } from '../../text/promises.ts';
 import { sentences } from '../../text/sentences.ts';
 import { ABOUT_THE_LIST, EMPTY } from './items.ts';
 import { action } from './promise.ts';
@@ -34,7 +34,7 @@ export function fromParagraph(page: Page, passage: Passage, next: Passage | unde
       return [];
     const labelled = labelledValue(page.document, block) !== null;
     if (!COMMITS.test(words) && !promiseStatus(words) && !labelled) return [];
-    if (!PREVENTIVE.test(words) && !COMMITS.test(words) && !labelled) return [];
+    if (!PREVENTIVE.test(words) && !COMMITS.test(words) && !labelled && !isOrder(words)) return [];
     return action(page, passage, sentence, 'sentence of an actions section', 3);
   });
 }

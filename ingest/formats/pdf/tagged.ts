@@ -15,7 +15,9 @@ export function taggedTree(pages: TextPage[]): Element | null {
   for (const page of pages) {
     const words = wordsById(page.glyphs);
     const used = new Set<string>();
-    letters += page.glyphs.reduce((sum, each) => sum + each.text.replace(/\s/g, '').length, 0);
+    // headers and footers stand outside of the structure
+    const inside = page.glyphs.filter((each) => each.content !== null || (each.y > page.height * 0.08 && each.y < page.height * 0.92));
+    letters += inside.reduce((sum, each) => sum + each.text.replace(/\s/g, '').length, 0);
     if (!page.structure) continue;
     telling += place(page.structure, root, words, used);
     for (const id of used) reached += (words.get(id) ?? '').replace(/\s/g, '').length;
