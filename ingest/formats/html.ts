@@ -15,7 +15,7 @@ import { organizationName } from './organization.ts';
 /** The main content of a page with its title, its site and its date of publication above it. */
 export const html: Format = {
   id: 'html',
-  sniff: ({ path, text }) => text !== null && (/\.(?:x?html?|xht)$/i.test(path) || /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i.test(text.slice(0, 4000))),
+  sniff: ({ path, text }) => text !== null && (/\.(?:x?html?|xht)$/i.test(path) || (!OTHER_NAME.test(path) && START.test(text.slice(0, 4000)))),
   async parse(source) {
     if (source.text === null) throw new FormatError('It is not a text.');
     const front = frontMatter(source.text);
@@ -28,6 +28,10 @@ export const html: Format = {
     return compose({ source, format: 'html', entries: front.entries, ...readPostings([...above.pieces, ...pieces]), organization: above.organization, notes });
   },
 };
+
+/** Names of forms in which a page may stand as it is. */
+const OTHER_NAME = /\.(?:md|markdown|mdx|qmd|rmd|adoc|asciidoc|rst|wiki|mediawiki|json|ndjson|csv|xml|ya?ml)$/i;
+const START = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i;
 
 interface Above {
   pieces: Piece[];

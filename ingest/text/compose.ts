@@ -143,8 +143,7 @@ function titleOf(front: Block[], blocks: Block[], text: string): Evidenced<strin
   const words = opening?.kind === 'heading' ? text.slice(opening.start, opening.end) : '';
   if (opening && words && statusOf(words) === null && sectionRole(words) === null)
     return evidenced(text, opening, 'first heading');
-  const named = blocks.slice(0, 12).find((block) => block.label?.toLowerCase() === 'title')
-    ?.cells?.[0];
+  const named = blocks.slice(0, 12).find((block) => isNamed(block, TITLE))?.cells?.[0];
   return named ? evidenced(text, named, 'field that gives the title') : null;
 }
 

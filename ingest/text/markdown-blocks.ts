@@ -333,5 +333,7 @@ class BlockReader {
 function isContents({ text, links }: Inline): boolean {
   if (text === 'TOC') return true;
   const [link] = links;
-  return link !== undefined && link.href.startsWith('#') && link.start === 0 && link.end === text.length;
+  return (
+    link !== undefined && link.href.startsWith('#') && link.start === 0 && link.end === text.length
+  );
 }

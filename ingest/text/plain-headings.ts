@@ -23,7 +23,7 @@ export function isPlainHeading(lines: Line[], at: number): boolean {
   const below = lines[at + 1]?.text ?? '';
   const next = below || nextText(lines, at + 1);
   if (!next || isGreeting(next)) return false;
-  if (!above && !below) return true;
+  if (!above && !below) return sectionRole(text) !== null || !isAmongItsLike(lines, at);
   // inside a stretch, a heading comes after the end of a sentence
   if (!below || (above && !/[.!?。！？)]["”’]?$/.test(above))) return false;
   const words = text.split(' ').length;
@@ -39,6 +39,28 @@ export function isTitleLike(text: string): boolean {
   if (!/^[\p{Lu}\p{Lo}\p{N}"“'‘«(#]/u.test(text) || text.split(' ').length > 12) return false;
   if (/^https?:|^www\.|[.!?] \p{Lu}/u.test(text) || isGreeting(text)) return false;
   return !isTimeLed(text) && !isDateOnly(text) && !marker(text) && !namedValue(text);
+}
+
+/** Short lines one after the other, each between blank lines, are a list that lost its bullets. */
+function isAmongItsLike(lines: Line[], at: number): boolean {
+  const next = neighbour(lines, at, 1);
+  const before = neighbour(lines, at, -1);
+  const isLike = (index: number | null): boolean =>
+    index !== null &&
+    !lines[index - 1]?.text &&
+    !lines[index + 1]?.text &&
+    isTitleLike(lines[index]?.text ?? '') &&
+    sectionRole(lines[index]?.text ?? '') === null;
+  return (
+    isLike(next) || (isLike(before) && before !== null && isLike(neighbour(lines, before, -1)))
+  );
+}
+
+/** Index of the nearest line with words above or below, a few lines off at most. */
+function neighbour(lines: Line[], at: number, step: 1 | -1): number | null {
+  for (let index = at + step; Math.abs(index - at) < 5; index += step)
+    if (lines[index]?.text) return index;
+  return null;
 }
 
 function nextText(lines: Line[], from: number): string {

@@ -1,6 +1,7 @@
 // Which of the first lines of a plain text is its title?
 import { isDateOnly, isTimeLed, marker } from './lines.ts';
 import { isKnownName, namedValue } from './named-values.ts';
+import { TITLE } from './particulars.ts';
 import { isGreeting } from './plain-headings.ts';
 
 const INCIDENT =
@@ -19,8 +20,9 @@ export function titleIndex(lines: string[]): number | null {
     const text = (lines[at] ?? '').trim();
     if (!text) continue;
     seen += 1;
-    if (text.length > LONGEST || (namedValue(text) && isKnownName(namedValue(text)?.name ?? '')))
-      break;
+    const name = namedValue(text)?.name ?? '';
+    // a field that gives the title says so better than any guess
+    if (text.length > LONGEST || isKnownName(name) || TITLE.test(name)) break;
     if (isDateOnly(text)) continue;
     if (!isTitle(text)) {
       // a greeting or a sentence came first: only a line that names an incident can still be the title

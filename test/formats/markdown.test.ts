@@ -283,3 +283,19 @@ test('a history page has one part for each titled incident', async () => {
     ['2025-11-03T10:00:00Z', '2025-11-01T09:00:00Z'],
   );
 });
+
+test('a table of contents is left out', async () => {
+  expect(await show('[TOC]\n\n- [One](#one)\n  - [Two](#two)\n\n# One')).toEqual(['# One']);
+});
+
+test('a directive leaves its title and its words', async () => {
+  expect(await show(':::caution Mind the gap\nIt is wide.\n:::\n\n:::note\nOne.\n:::')).toEqual([
+    '## Mind the gap',
+    'It is wide.',
+    'One.',
+  ]);
+});
+
+test('front matter may stand below blank lines', async () => {
+  expect(await show('\n\n---\ntitle: T\n---\nwords')).toEqual(['title = T', 'words']);
+});

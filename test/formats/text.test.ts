@@ -181,3 +181,23 @@ test('data and pages are no plain text', () => {
   expect(text.sniff(source(null, 'a.bin'))).toBe(false);
   expect(text.sniff(source('words', 'README'))).toBe(true);
 });
+
+test('short lines one after the other are no headings, the names of sections are', async () => {
+  const words =
+    'Lift outage\n\nThese lifts stood.\n\nNorth\n\nSouth\n\nWest\n\nRoot cause\n\nBrakes failed.';
+  expect(await show(words, 'a.txt')).toEqual([
+    '# Lift outage',
+    'These lifts stood.',
+    'North',
+    'South',
+    'West',
+    '## Root cause',
+    'Brakes failed.',
+  ]);
+});
+
+test('the subject of a mail is its title', async () => {
+  expect(
+    (await read('From: Ada\nSubject: Lifts stood still\n\nThey did.', 'a.txt')).title?.value,
+  ).toBe('Lifts stood still');
+});

@@ -105,6 +105,18 @@ export const DAY_FIRST_DATES: readonly Form[] = [
     },
   },
   {
+    name: 'dash-short-year',
+    digits: [1, 2],
+    next: '-',
+    pattern: new RegExp(String.raw`(\d{1,2})-(\d{1,2})-([1-4]\d)${END_OF_DATE}`, 'y'),
+    // three short numbers are a date only where one of them can be nothing but a day
+    read: ([, first, second, year], { order }) =>
+      Number(first) > 12 === Number(second) > 12
+        ? null
+        : believable(eitherOrder(Number(first), Number(second), fullYear(Number(year)), order)),
+    samples: { 'Outage 5-26-21': '2021-05-26', '26-5-21': '2021-05-26', '3-4-20': '', '31-45-20': '' },
+  },
+  {
     name: 'dash-md',
     digits: [2],
     next: '-',
