@@ -117,8 +117,13 @@ function blames(sentence: string, start: number, end: number): keyof typeof EMPH
   return marked ? 'effect' : 'none';
 }
 
+/** Fields that name things, not what went wrong. */
+const NAMES =
+  /^(?:services?|components?|affected\w*|organi[sz]ation|company|source|url|link|author|tags?|id|slug|labels?)$/iu;
+
 function placeWeight(page: Page, passage: Passage, blamed: boolean): number {
   const { block } = passage;
+  if (block.kind === 'field' && NAMES.test(block.label ?? '')) return 0;
   const value = (role: Role | 'none'): number => (blamed ? PLACE[role].blamed : PLACE[role].plain);
   if (block.kind === 'heading')
     return passage.headings.length === 0 || page.heading === passage ? 1.5 : 0.5;

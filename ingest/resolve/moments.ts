@@ -1,7 +1,6 @@
 // Several readings of one clock: which one holds, and which ones contradict it?
 import { elapsed, isZoned, sortKey } from '../clocks.ts';
 import {
-  MOMENT_FIELDS,
   type Conflict,
   type FactOf,
   type Moment,
@@ -247,6 +246,3 @@ function fact(claim: MomentClaim | null): TimeFact | null {
   if (!claim) return null;
   return { ...claim.value, span: claim.span, rule: claim.rule, certainty: claim.certainty };
 }
-
-/** The clocks in the order in which they should run, for callers that walk them. */
-export const CLOCK_ORDER: readonly MomentField[] = MOMENT_FIELDS;

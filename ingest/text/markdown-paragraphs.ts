@@ -70,13 +70,16 @@ function breaks(line: string, last: boolean): boolean {
   );
 }
 
-/** The words of a line that stands for a heading: in bold, or the label of a section; null for any other line. */
+/**
+ * A line that stands for a heading, in bold or as the label of a section, as it is written; null for any other line. Its
+ * colon stays, so that a document's text does not depend on which labels are known.
+ */
 export function titleLine(line: string, followed: boolean): string | null {
   const last = line.charCodeAt(line.length - 1);
   // a colon, a mark of emphasis, or the white space of a hard break: nothing else ends such a line
   if (last !== 58 && last !== 42 && last !== 95 && last !== 0xff1a && last !== 32) return null;
   const whole = line.trimEnd();
-  return boldLine(whole) ?? labelLine(whole, followed);
+  return isBoldLine(whole) || isLabelLine(whole, followed) ? whole : null;
 }
 
 /** A heading, or nothing where no word is left of it. */
@@ -97,32 +100,28 @@ function isByline(line: string): boolean {
   return line.length <= 100 && line.includes(' · ') && !/[.!?:;,]$/.test(line.trimEnd());
 }
 
-/** The words of a line that is wholly bold and no sentence: people write headings so. Null for other lines. */
-function boldLine(line: string): string | null {
+/** True for a line that is wholly bold and no sentence: people write headings so. */
+function isBoldLine(line: string): boolean {
   const mark = line.slice(0, 2);
-  if ((mark !== '**' && mark !== '__') || line.length > 104) return null;
+  if ((mark !== '**' && mark !== '__') || line.length > 104) return false;
   const close = line.indexOf(mark, 3);
-  if (close < 0 || !/^\s*[:：]?\s*$/.test(line.slice(close + 2))) return null;
+  if (close < 0 || !/^\s*[:：]?\s*$/.test(line.slice(close + 2))) return false;
   const inner = line.slice(2, close).trim();
-  if (/[.!;,]$/.test(inner) || isTimeLed(inner) || namedValue(inner)) return null;
-  return hasWords(inner) ? inner.replace(/\s*[:：]$/, '') : null;
+  return !/[.!;,]$/.test(inner) && !isTimeLed(inner) && !namedValue(inner) && hasWords(inner);
 }
 
-/** `Timeline:` alone on its line where the words are those of a section; not the lead of a list (`We will:`). */
-function labelLine(line: string, followed: boolean): string | null {
-  if (line.length > 64 || !/[:：][*_]*$/.test(line) || line.includes('. ')) return null;
+/** True for `Timeline:` alone on its line, the name of a section; not for the lead of a list (`We will:`). */
+function isLabelLine(line: string, followed: boolean): boolean {
+  if (line.length > 64 || !/[:：][*_]*$/.test(line) || line.includes('. ')) return false;
   const words = line.replace(/^[*_]+|[*_\s:：]+$/gu, '');
-  if (!/^[\p{Lu}\p{Lo}]/u.test(words)) return null;
+  if (!/^[\p{Lu}\p{Lo}]/u.test(words)) return false;
   const count = words
     .replace(/\([^)]*\)/g, '')
     .trim()
     .split(/\s+/).length;
-  if (/^(?:what|where|how|why)\b/i.test(words))
-    return count <= 10 && sectionRole(words) ? words : null;
-  if (count > 4 || LEADS.test(words)) return null;
-  return sectionRole(words) !== null || (followed && count <= 2 && /^[\p{L} ]+$/u.test(words))
-    ? words
-    : null;
+  if (/^(?:what|where|how|why)\b/i.test(words)) return count <= 10 && sectionRole(words) !== null;
+  if (count > 4 || LEADS.test(words)) return false;
+  return sectionRole(words) !== null || (followed && count <= 2 && /^[\p{L} ]+$/u.test(words));
 }
 
 /** Words that make a line the beginning of a sentence. */

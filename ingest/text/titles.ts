@@ -24,7 +24,8 @@ export function titleIndex(lines: string[]): number | null {
     // a field that gives the title says so better than any guess
     if (text.length > LONGEST || isKnownName(name) || TITLE.test(name)) break;
     if (isDateOnly(text)) continue;
-    if (!isTitle(text)) {
+    // `Paris: network outage` may be a title, `From: Ada` is none
+    if (!isTitle(text) || (name && !INCIDENT.test(text))) {
       // a greeting or a sentence came first: only a line that names an incident can still be the title
       opening ??= -1;
       continue;

@@ -1,4 +1,5 @@
 // Does the recovery chart show each incident against its target?
+import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { recovery, type RecoveryRow } from '../../src/lib/charts/recovery.ts';
 import { draw, hrefs, names, words } from './draw.ts';
@@ -116,4 +117,11 @@ test('the title counts and the table has a row of the same facts', () => {
 test('a row from the wire is parsed, and a broken one is refused by name', () => {
   expect(recovery.parse?.({ ...row(1), more: 1n })).toEqual(row(1));
   expect(() => recovery.parse?.({ ...row(1), restoreMinutes: '90' })).toThrow('restoreMinutes');
+});
+
+test('whatever an incident is called, its words stay words', () => {
+  const title = `</title></text><script>alert(1)</script>" onload="alert(1)`;
+  const { document } = parseHTML(draw(recovery, [row(1, { title })]).outerHTML);
+  expect(document.querySelectorAll('script, [onload]')).toHaveLength(0);
+  expect(document.querySelector('a[aria-label]')?.getAttribute('aria-label')).toContain(title);
 });

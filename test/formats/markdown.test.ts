@@ -19,7 +19,7 @@ test('a line that is wholly bold is a heading one level below the last real one'
     '## Review',
     '### Timeline',
     'It fell.',
-    '### Why',
+    '### Why:',
     'Rain.',
   ]);
 });
@@ -30,7 +30,7 @@ test('a bold sentence stays a sentence', async () => {
 
 test('the name of a section with a colon is a heading, the lead of a list is not', async () => {
   expect(await show('Timeline:\n- it fell\n\nWe will do the following:\n- sleep')).toEqual([
-    '## Timeline',
+    '## Timeline:',
     '- it fell',
     'We will do the following:',
     '- sleep',
@@ -191,7 +191,7 @@ test('a time, an address or a long sentence before a colon is no name', async ()
 
 test('lines that each open with a time are entries, though Markdown would join them', async () => {
   expect(await show('Timeline UTC:\n10:00 it fell\n10:05 it rose\nagain')).toEqual([
-    '## Timeline UTC',
+    '## Timeline UTC:',
     '- 10:00 it fell',
     '- 10:05 it rose again',
   ]);

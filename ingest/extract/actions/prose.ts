@@ -3,7 +3,13 @@ import type { Fact } from '../../model.ts';
 import { labelledValue } from '../../text/labels.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
-import { COMMITS, isOrder, NOT_PREVENTIVE, PREVENTIVE, promiseStatus } from '../../text/promises.ts';
+import {
+  COMMITS,
+  isOrder,
+  NOT_PREVENTIVE,
+  PREVENTIVE,
+  promiseStatus,
+} from '../../text/promises.ts';
 import { sentences } from '../../text/sentences.ts';
 import { ABOUT_THE_LIST, EMPTY } from './items.ts';
 import { action } from './promise.ts';

@@ -52,7 +52,10 @@ const LESSONS = words(
 export function inActions(passage: Passage): boolean {
   if (passage.block.kind === 'heading') return false;
   // a box to tick is a promise wherever it stands, save in an account of what went well
-  if (passage.block.checked !== null) return !passage.roles.some((role) => role === 'well' || role === 'timeline' || role === 'people');
+  if (passage.block.checked !== null)
+    return !passage.roles.some(
+      (role) => role === 'well' || role === 'timeline' || role === 'people',
+    );
   const last = passage.roles.findLastIndex((role) => role === 'actions');
   return last >= 0 && !passage.roles.slice(last + 1).some((role) => NOT_ACTIONS.has(role));
 }

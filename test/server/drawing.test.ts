@@ -1,0 +1,23 @@
+// Are drawings put into the page once, and only where they belong?
+import { expect, test } from 'vitest';
+import { causes } from '../../src/lib/charts/causes.ts';
+import { drawings, placeDrawings } from '../../src/lib/server/drawing.ts';
+
+const ROWS = [{ cause: 'dns', label: 'DNS', quarter: '2025-Q2', incidents: 2, recurrences: 0 }];
+
+test('a page that is sent whole holds marks, which become the drawings', () => {
+  const event = { isDataRequest: false, locals: {} };
+  const { narrow, wide } = drawings(event, causes, ROWS, '');
+  expect(narrow).not.toContain('<svg');
+  const html = placeDrawings(`<p>${narrow}</p><p>${wide}</p>`, event.locals);
+  expect(html.match(/<svg[^>]*width="(358|1080)"/g)).toHaveLength(2);
+});
+
+test('the data that the router fetches holds the drawings themselves', () => {
+  const event = { isDataRequest: true, locals: {} };
+  expect(drawings(event, causes, ROWS, '').wide).toMatch(/^<svg/);
+});
+
+test('a mark that stands for nothing stays as it is', () => {
+  expect(placeDrawings('<!--drawing:7-->', {})).toBe('<!--drawing:7-->');
+});
