@@ -119,7 +119,7 @@ function blames(sentence: string, start: number, end: number): keyof typeof EMPH
 
 /** Fields that name things, not what went wrong. */
 const NAMES =
-  /^(?:services?|components?|affected\w*|organi[sz]ation|company|source|url|link|author|tags?|id|slug|labels?)$/iu;
+  /^(?:services?|components?|affected\w*|organi[sz]ation|company|source|url|link|author|id|slug)$/iu;
 
 function placeWeight(page: Page, passage: Passage, blamed: boolean): number {
   const { block } = passage;

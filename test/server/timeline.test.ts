@@ -8,9 +8,10 @@ import { reading } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
 
 let db: Database;
+let folder: Awaited<ReturnType<typeof dataFolder>>;
 beforeAll(async () => {
-  const folder = await dataFolder();
-  await build(folder, [
+  folder = await dataFolder();
+  await build(folder.path, [
     reading('a.md', [
       {
         title: 'Queue stands still',
@@ -30,9 +31,12 @@ beforeAll(async () => {
       },
     ]),
   ]);
-  db = openDatabase(folder);
+  db = openDatabase(folder.path);
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await db.close();
+  await folder.remove();
+});
 
 test('windows, moments, target and notes stand on it, each with the way to its evidence', async () => {
   const whole = await findIncident(db, 'a.md#1');
