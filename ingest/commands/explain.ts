@@ -33,7 +33,7 @@ export async function runExplain(path: string, rules: Rules, terminal: Terminal)
   const real = await realpath(path).catch((error: unknown) => {
     throw new Problem(`${path}: ${explainFailure(error, 'There is no such file.')}`);
   });
-  const source = await readSource(dirname(real), basename(real));
+  const source = readSource(dirname(real), basename(real));
   const outcome = isUnreadable(source)
     ? source
     : await readDocument({ ...source, id: path, path }, rules);

@@ -11,6 +11,7 @@ import { pageMeta, type PageMeta } from './html/meta.ts';
 import { htmlPieces } from './html/pieces.ts';
 import { parseHtml } from './html/tree.ts';
 import { organizationName } from './organization.ts';
+import { withRunInHeadings } from './run-in.ts';
 
 /** The main content of a page with its title, its site and its date of publication above it. */
 export const html: Format = {
@@ -21,7 +22,7 @@ export const html: Format = {
     const front = frontMatter(source.text);
     const root = await parseHtml(front.body);
     const { element, look } = mainContent(root);
-    const pieces = htmlPieces(element, look);
+    const pieces = withRunInHeadings(htmlPieces(element, look), 2);
     if (!pieces.some((piece) => piece.kind !== 'rule')) throw new FormatError('The page holds no words.');
     const above = particulars(pageMeta(root), pieces);
     const notes: Note[] = [...front.notes];

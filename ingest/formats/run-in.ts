@@ -2,8 +2,9 @@
 import type { Piece } from '../text/pieces.ts';
 import { sectionRole } from '../text/sections.ts';
 
-/** The longest value that is still a particular and no paragraph. */
+/** The longest value that is still a particular and no paragraph; with a second sentence it is one sooner. */
 const LONGEST_VALUE = 160;
+const LONGEST_SENTENCE = 80;
 
 /**
  * `Root cause: A disk filled up, and …` over several lines, or `Next steps: we will:` above a list, becomes a heading with
@@ -17,11 +18,15 @@ export function withRunInHeadings(pieces: Piece[], level: number): Piece[] {
     if (piece.kind === 'heading') own = piece.level + 1;
     if (piece.kind !== 'field' || sectionRole(piece.name) === null) return [piece];
     const leads = pieces[index + 1]?.kind === 'item' && /[:：]$/.test(piece.value.text);
-    if (!leads && piece.value.text.length <= LONGEST_VALUE) return [piece];
+    if (!leads && !isParagraph(piece.value.text)) return [piece];
     // a second run-in heading stands beside the first, not below it
     return [
       { kind: 'heading', level: Math.min(own, 6), words: { text: piece.name, links: [] } },
       { kind: 'paragraph', words: piece.value },
     ];
   });
+}
+
+function isParagraph(value: string): boolean {
+  return value.length > LONGEST_VALUE || (value.length > LONGEST_SENTENCE && /[.!?]\s+\p{Lu}|[。！？]./u.test(value));
 }

@@ -52,7 +52,7 @@ export async function parseXml(text: string, reading: XmlReading, notes: Note[])
 
 /** The text itself where its last tag closes the first one, else the text up to its last whole entry. */
 function wholeEntries(text: string, names: string[]): string {
-  const root = /<([A-Za-z][\w:.-]*)[\s>/]/.exec(text.replace(/<[?!][^>]*>/g, (found) => ' '.repeat(found.length)))?.[1] ?? '';
+  const root = /<([A-Za-z][\w:.-]*)[\s>/]/.exec(text.slice(0, 5000).replace(/<[?!][^>]*>/g, ' '))?.[1] ?? '';
   if (!root || text.trimEnd().endsWith('>') && text.lastIndexOf(`</${root}`) >= 0) return text;
   const end = Math.max(...names.map((name) => text.lastIndexOf(`</${name}>`) + (text.includes(`</${name}>`) ? name.length + 3 : 0)));
   if (end <= 0) throw new FormatError('Its XML ends in the middle, before its first entry.');

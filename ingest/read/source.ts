@@ -1,7 +1,8 @@
 // What does one file hold: its bytes, their digest, its text?
+//
+// Synchronous on purpose: a thread of its own for each small step costs many times what reading a small file does.
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source, Unreadable } from '../model.ts';
 import { decode } from './decode.ts';
@@ -16,24 +17,25 @@ export const LARGEST_BYTES = 20 * 1024 * 1024;
  * with `\n` line ends, or null for binary content. Whatever stands in the way comes back as an `Unreadable` with its
  * reason; this never throws for a file. `limit` is the largest size in bytes.
  */
-export async function readSource(
+export function readSource(
   root: string,
   id: string,
   { limit = LARGEST_BYTES }: { limit?: number } = {},
-): Promise<Source | Unreadable> {
-  let file: FileHandle | null = null;
-  try {
-    const path = await realpath(join(root, id));
-    if (!isWithin(await realpath(root), path))
-      return unreadable(id, 'It is a link that leads out of the folder.');
-    // a pipe put in the file's place since the walk must not block the reader
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    return await readOpened(file, id, limit);
-  } catch (error) {
-    return unreadable(id, explainFailure(error));
-  } finally {
-    await file?.close();
-  }
+): Source | Unreadable {
+  const bytes = readBytes(root, id, limit);
+  if (isUnreadable(bytes)) return bytes;
+  const sha256 = digestOf(bytes);
+  if (!bytes.length) return { path: id, sha256, bytes: 0, reason: 'It is empty.' };
+  const { text, notes } = decode(bytes);
+  if (text !== null && !text.trim())
+    return { path: id, sha256, bytes: bytes.length, reason: 'It holds nothing but white space.' };
+  return { id, path: id, bytes, sha256, text, notes };
+}
+
+/** The SHA-256 (hex) of the file `id` below `root`, or why it cannot be had, as `readSource` would say it. */
+export function fingerprint(root: string, id: string): { sha256: string } | Unreadable {
+  const bytes = readBytes(root, id, LARGEST_BYTES);
+  return isUnreadable(bytes) ? bytes : { sha256: digestOf(bytes) };
 }
 
 /** Tells a file that could not be read from one that was. */
@@ -41,12 +43,39 @@ export function isUnreadable(outcome: object): outcome is Unreadable {
   return 'reason' in outcome;
 }
 
-async function readOpened(
-  file: FileHandle,
-  id: string,
-  limit: number,
-): Promise<Source | Unreadable> {
-  const stat = await file.stat();
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function readBytes(root: string, id: string, limit: number): Uint8Array | Unreadable {
+  let file: number | null = null;
+  try {
+    const path = realpathSync.native(join(root, id));
+    if (!isWithin(realRoot(root), path))
+      return unreadable(id, 'It is a link that leads out of the folder.');
+    // a pipe put in the file's place since the walk must not block the reader
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return readOpened(file, id, limit);
+  } catch (error) {
+    return unreadable(id, explainFailure(error));
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+const realRoots = new Map<string, string>();
+
+/** The folder's real path, asked once: it is the same for each of its files. */
+function realRoot(root: string): string {
+  const known = realRoots.get(root);
+  if (known !== undefined) return known;
+  const real = realpathSync.native(root);
+  realRoots.set(root, real);
+  return real;
+}
+
+function readOpened(file: number, id: string, limit: number): Uint8Array | Unreadable {
+  const stat = fstatSync(file);
   const { size } = stat;
   if (!stat.isFile()) return unreadable(id, NOT_REGULAR);
   if (size > limit)
@@ -54,22 +83,17 @@ async function readOpened(
       ...unreadable(id, `It is larger than ${megabytes(limit)} (${megabytes(size)}).`),
       bytes: size,
     };
-  const bytes = await readUpTo(file, size + 1);
-  if (bytes.length !== size)
-    return unreadable(id, 'It changed while it was being read; run again.');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (!size) return { path: id, sha256, bytes: 0, reason: 'It is empty.' };
-  const { text, notes } = decode(bytes);
-  if (text !== null && !text.trim())
-    return { path: id, sha256, bytes: size, reason: 'It holds nothing but white space.' };
-  return { id, path: id, bytes, sha256, text, notes };
+  const bytes = readUpTo(file, size + 1);
+  return bytes.length === size
+    ? bytes
+    : unreadable(id, 'It changed while it was being read; run again.');
 }
 
-async function readUpTo(file: FileHandle, most: number): Promise<Uint8Array> {
+function readUpTo(file: number, most: number): Uint8Array {
   const bytes = new Uint8Array(most);
   let length = 0;
   while (length < most) {
-    const { bytesRead } = await file.read(bytes, length, most - length, length);
+    const bytesRead = readSync(file, bytes, length, most - length, length);
     if (!bytesRead) break;
     length += bytesRead;
   }

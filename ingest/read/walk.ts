@@ -2,6 +2,7 @@
 //
 // Dotfiles are passed over. Every real file comes once, however many links lead to it: a link to a file that stands
 // below the folder anyway is passed over too, so that one document never counts as two.
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import picomatch from 'picomatch';
@@ -47,16 +48,21 @@ export async function walk(
 
   async function visit(folder: Place): Promise<void> {
     visited.add(folder.real);
-    for (const name of await namesIn(folder)) {
+    for (const entry of await entriesIn(folder)) {
+      const { name } = entry;
       const id = folder.id ? `${folder.id}/${name}` : name;
       if (name.startsWith('.') || excluded(id)) continue;
-      await place(id, join(folder.real, name));
+      const path = join(folder.real, name);
+      // a name that could not be decoded is no name to open a file by: see what the system says
+      if (entry.isFile() && !name.includes('\uFFFD')) take({ id, real: path });
+      else await place(id, path);
     }
   }
 
-  async function namesIn(folder: Place): Promise<string[]> {
+  async function entriesIn(folder: Place): Promise<Dirent[]> {
     try {
-      return (await readdir(folder.real)).sort(byCodeUnit);
+      const entries = await readdir(folder.real, { withFileTypes: true });
+      return entries.sort((a, b) => byCodeUnit(a.name, b.name));
     } catch (error) {
       if (!folder.id) throw error;
       refused.push(unreadable(folder.id, explainFailure(error)));
@@ -64,15 +70,18 @@ export async function walk(
     }
   }
 
+  function take(file: Place): void {
+    visited.add(file.real);
+    files.push(file);
+  }
+
   async function place(id: string, path: string): Promise<void> {
     try {
       const kind = await lstat(path);
       if (kind.isSymbolicLink()) links.push(id);
       else if (kind.isDirectory()) await visit({ id, real: path });
-      else if (kind.isFile()) {
-        visited.add(path);
-        files.push({ id, real: path });
-      } else refused.push(unreadable(id, NOT_REGULAR));
+      else if (kind.isFile()) take({ id, real: path });
+      else refused.push(unreadable(id, NOT_REGULAR));
     } catch (error) {
       const unnameable = id.includes('\uFFFD')
         ? 'Its name is not valid UTF-8; rename it.'
@@ -93,6 +102,17 @@ export async function walk(
       refused.push(unreadable(id, explainFailure(error, 'It is a link that leads nowhere.')));
     }
   }
+}
+
+/** True where a walk would find something: a file, a link, a pipe. Throws where `root` cannot be listed. */
+export async function holdsFiles(root: string): Promise<boolean> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const shown = entries.filter(({ name }) => !name.startsWith('.'));
+  if (shown.some((entry) => !entry.isDirectory())) return true;
+  for (const { name } of shown)
+    // a folder that cannot be listed is something to tell about
+    if (await holdsFiles(join(root, name)).catch(() => true)) return true;
+  return false;
 }
 
 /** True where a real path is the folder itself or stands below it. */

@@ -44,7 +44,7 @@ export function resolveMoments(
       field,
       claims.filter((claim) => claim.field === field),
     );
-  const started = of('startedAt')[0] ?? null;
+  const started = notAfterEnd(of('startedAt'), of('resolvedAt'));
   const ends = of('resolvedAt');
   const sane = started ? ends.filter((claim) => !before(claim.value, started.value)) : ends;
   const resolved = afterRelapses(sane, claims);
@@ -124,6 +124,17 @@ function afterRelapses(ends: MomentClaim[], claims: MomentClaim[]): MomentClaim 
   return (
     ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best
   );
+}
+
+/** A stamp is when somebody wrote: where the text gives an end before it, impact did not begin then. */
+function notAfterEnd(starts: MomentClaim[], ends: MomentClaim[]): MomentClaim | null {
+  const [start] = starts;
+  const end = ends.find((claim) => claim.certainty === 'stated' && claim.weight >= SYMPTOM);
+  if (start?.certainty === 'implied' && end && before(end.value, start.value)) {
+    const earlier = starts.find((claim) => !before(end.value, claim.value));
+    return earlier ?? null;
+  }
+  return start ?? null;
 }
 
 /** A symptom that is told later than the first alert is not where impact began. */

@@ -75,7 +75,9 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
     }
     if (!mentions.length) continue;
     const ranges =
-      passage.block.kind === 'paragraph' || passage.block.kind === 'item'
+      passage.block.kind === 'paragraph' ||
+      passage.block.kind === 'item' ||
+      (passage.block.end - passage.block.start > 80 && passage.block.kind === 'field')
         ? sentences(document.text, passage.block.start, passage.block.end)
         : [passage.block];
     // a date in prose dates what follows in its paragraph; only a date at the head of a block dates what is below

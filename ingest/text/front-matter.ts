@@ -8,7 +8,7 @@ import { tomlEntries } from './front-matter-toml.ts';
 export type Entry =
   { key: string; values: string[] } | { key: string; records: Map<string, string>[] };
 
-export interface FrontMatter {
+interface FrontMatter {
   entries: Entry[];
   /** the document without its front matter */
   body: string;

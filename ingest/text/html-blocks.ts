@@ -9,7 +9,7 @@ const WHOLE = /^<(pre|script|style|table)\b/i;
 const TOKEN = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)>|[^<]+|</g;
 
 /** An HTML block: its lines as Markdown and the index of the first line after it. */
-export interface HtmlBlock {
+interface HtmlBlock {
   lines: string[];
   next: number;
 }

@@ -1,7 +1,7 @@
 // Is this line a name with a value: `Severity: High`, `**Impact:** 12 % of requests`?
 
 /** A value under its name, both still in the line's own markup. */
-export interface NamedValue {
+interface NamedValue {
   name: string;
   value: string;
   /** the name is set in bold or italics, which authors do for labels alone */

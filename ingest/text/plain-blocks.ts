@@ -31,7 +31,7 @@ const WIDEST = 130;
  * The width at which the lines of a text were wrapped: that of its longest line, where none is very long and sentences
  * run on from line to line; null where they do not.
  */
-export function wrapWidth(lines: Line[]): number | null {
+function wrapWidth(lines: Line[]): number | null {
   let width = 0;
   let runsOn = 0;
   let ends = 0;

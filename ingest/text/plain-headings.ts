@@ -34,7 +34,7 @@ export function isPlainHeading(lines: Line[], at: number): boolean {
 }
 
 /** Short, opening with a capital, a digit or a letter of a script without capitals, and no sentence. */
-export function isTitleLike(text: string): boolean {
+function isTitleLike(text: string): boolean {
   if (text.length < 2 || text.length > LONGEST || /[.,;:!…。、：]$/.test(text)) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}"“'‘«(#]/u.test(text) || text.split(' ').length > 12) return false;
   if (/^https?:|^www\.|[.!?] \p{Lu}/u.test(text) || isGreeting(text)) return false;

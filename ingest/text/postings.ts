@@ -16,13 +16,8 @@ interface Found {
   sure: boolean;
 }
 
-/** The pieces of a document, those that were posted together gathered in postings; see `readPostings`. */
-export function gatherPostings(pieces: Piece[]): (Piece | Posting)[] {
-  return readPostings(pieces).pieces;
-}
-
 /** The pieces of a document with its postings gathered. */
-export interface Postings {
+interface Postings {
   pieces: (Piece | Posting)[];
   /** the one time at which the whole was posted, where it is no status page */
   posted: { piece: Piece; at: Stamp } | null;
@@ -168,7 +163,7 @@ function posting(own: Piece[], { index, at }: Found, pieces: Piece[]): Posting {
   return { kind: 'posting', label: labelOf(own), pieces: own, stamp: piece ? { piece, at } : null };
 }
 
-/** The status as written: a status word, or a short heading that does its work (`No response`). */
+/** The status as written: a status word, or a short heading that does its work (`Still waiting`). */
 function labelOf(own: Piece[]): string | null {
   const first = own.find((piece) => piece.kind !== 'stamp' && !isDateOnly(pieceText(piece)));
   if (!first) return null;

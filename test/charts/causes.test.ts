@@ -11,53 +11,57 @@ const CELL: CauseRow = {
   recurrences: 0,
 };
 
-test('a cell leads to the incidents of its cause and quarter', () => {
-  expect(hrefs(draw(causes, [CELL]))).toContain(
+test('a cell leads to the incidents of its cause and quarter', async () => {
+  expect(hrefs(await draw(causes, [CELL]))).toContain(
     '/incidents?cause=dns&from=2025-04-01&to=2025-06-30',
   );
 });
 
-test('the name of a cause leads to all of its incidents', () => {
-  expect(hrefs(draw(causes, [CELL]))).toContain('/incidents?cause=dns');
+test('the name of a cause leads to all of its incidents', async () => {
+  expect(hrefs(await draw(causes, [CELL]))).toContain('/incidents?cause=dns');
 });
 
-test('links keep the page’s own filter', () => {
-  const [first] = hrefs(draw(causes, [CELL], { within: '?organization=Corvid&from=2020-01-01' }));
+test('links keep the page’s own filter', async () => {
+  const [first] = hrefs(
+    await draw(causes, [CELL], { within: '?organization=Corvid&from=2020-01-01' }),
+  );
   expect(first).toBe('/incidents?organization=Corvid&from=2020-01-01&cause=dns');
 });
 
-test('the number in a cell is the number of incidents, and the row has their sum', () => {
+test('the number in a cell is the number of incidents, and the row has their sum', async () => {
   const rows = [CELL, { ...CELL, quarter: '2025-Q3', incidents: 3 }];
-  const texts = words(draw(causes, rows));
+  const texts = words(await draw(causes, rows));
   expect(texts).toEqual(expect.arrayContaining(['2', '3', '5']));
 });
 
-test('what came back is said of the cell and of the row', () => {
-  const svg = draw(causes, [{ ...CELL, recurrences: 1 }]);
+test('what came back is said of the cell and of the row', async () => {
+  const svg = await draw(causes, [{ ...CELL, recurrences: 1 }]);
   expect(names(svg)).toContain('DNS, 2025-Q2, 2 incidents, 1 came back within a year');
   expect(words(svg)).toContain('1 came back');
 });
 
-test('quarters without an incident keep their column, so that gaps are seen', () => {
-  const texts = words(draw(causes, [CELL, { ...CELL, quarter: '2026-Q1' }]));
+test('quarters without an incident keep their column, so that gaps are seen', async () => {
+  const texts = words(await draw(causes, [CELL, { ...CELL, quarter: '2026-Q1' }]));
   expect(texts.filter((text) => /^Q[1-4]$/.test(text))).toEqual(['Q2', 'Q3', 'Q4', 'Q1']);
   expect(texts.filter((text) => /^20\d\d$/.test(text))).toEqual(['2025', '2026']);
 });
 
-test('where quarters do not fit, cells are years and lead to years', () => {
-  const svg = draw(causes, [{ ...CELL, quarter: '1999-Q1' }, CELL], { width: 760 });
+test('where quarters do not fit, cells are years and lead to years', async () => {
+  const svg = await draw(causes, [{ ...CELL, quarter: '1999-Q1' }, CELL], { width: 760 });
   expect(words(svg).some((text) => text.startsWith('Q'))).toBe(false);
   expect(hrefs(svg)).toContain('/incidents?cause=dns&from=2025-01-01&to=2025-12-31');
 });
 
-test('incidents without a date count in the row’s sum and in no cell', () => {
-  const svg = draw(causes, [CELL, { ...CELL, quarter: null, incidents: 4 }]);
+test('incidents without a date count in the row’s sum and in no cell', async () => {
+  const svg = await draw(causes, [CELL, { ...CELL, quarter: null, incidents: 4 }]);
   expect(words(svg)).toContain('6');
   expect(hrefs(svg)).toHaveLength(2);
 });
 
-test('the most frequent cause stands first', () => {
+test('the most frequent cause stands first', async () => {
   const rows = [CELL, { ...CELL, cause: 'code', label: 'Software', incidents: 5 }];
-  const labels = words(draw(causes, rows)).filter((text) => ['DNS', 'Software'].includes(text));
+  const labels = words(await draw(causes, rows)).filter((text) =>
+    ['DNS', 'Software'].includes(text),
+  );
   expect(labels).toEqual(['Software', 'DNS']);
 });

@@ -10,7 +10,7 @@ export function draw<Row>(
   chart: Chart<Row>,
   rows: readonly Row[],
   { width = 1080, within = '' }: { width?: number; within?: string } = {},
-): Element {
+): Promise<Element> {
   return chart.draw(rows, { plot, document, width, within, alive: false });
 }
 

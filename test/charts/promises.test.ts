@@ -24,12 +24,14 @@ function targets(svg: Element): string[] {
   );
 }
 
-test('every promise is one mark', () => {
-  expect(targets(draw(promises, [COHORT]))).toHaveLength(9);
+test('every promise is one mark', async () => {
+  expect(targets(await draw(promises, [COHORT]))).toHaveLength(9);
 });
 
-test('a promise is in one share only: overdue ones are not also planned or in progress', () => {
-  const shares = new Set(targets(draw(promises, [COHORT])).map((title) => title.split('\n')[0]));
+test('a promise is in one share only: overdue ones are not also planned or in progress', async () => {
+  const shares = new Set(
+    targets(await draw(promises, [COHORT])).map((title) => title.split('\n')[0]),
+  );
   expect([...shares]).toEqual([
     '3 done',
     '1 in progress, without a date',
@@ -40,32 +42,34 @@ test('a promise is in one share only: overdue ones are not also planned or in pr
   ]);
 });
 
-test('marks lead to the incidents of their cohort and status', () => {
-  const links = hrefs(draw(promises, [COHORT]));
+test('marks lead to the incidents of their cohort and status', async () => {
+  const links = hrefs(await draw(promises, [COHORT]));
   expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=done');
   expect(links).toContain(
     '/incidents?from=2025-04-01&to=2025-06-30&status=in_progress&status=planned',
   );
 });
 
-test('each share is named once however many marks it has', () => {
-  expect(names(draw(promises, [COHORT])).filter((name) => name.startsWith('3 done'))).toHaveLength(
-    1,
+test('each share is named once however many marks it has', async () => {
+  expect(
+    names(await draw(promises, [COHORT])).filter((name) => name.startsWith('3 done')),
+  ).toHaveLength(1);
+});
+
+test('done of promised stands beside the share in per cent', async () => {
+  expect(words(await draw(promises, [COHORT]))).toEqual(
+    expect.arrayContaining(['3/9', '33\u202f%']),
   );
 });
 
-test('done of promised stands beside the share in per cent', () => {
-  expect(words(draw(promises, [COHORT]))).toEqual(expect.arrayContaining(['3/9', '33\u202f%']));
-});
-
-test('the latest cohort stands first, the undated one last', () => {
+test('the latest cohort stands first, the undated one last', async () => {
   const rows = [{ ...COHORT, quarter: null }, { ...COHORT, quarter: '2024-Q4' }, COHORT];
-  const labels = words(draw(promises, rows)).filter((text) => /Q\d|no date/.test(text));
+  const labels = words(await draw(promises, rows)).filter((text) => /Q\d|no date/.test(text));
   expect(labels).toEqual(['2025 Q2', '2024 Q4', 'no date']);
 });
 
-test('too many promises to count by eye become bars with their numbers', () => {
-  const svg = draw(promises, [{ ...COHORT, promised: 900, done: 894 }]);
+test('too many promises to count by eye become bars with their numbers', async () => {
+  const svg = await draw(promises, [{ ...COHORT, promised: 900, done: 894 }]);
   expect(targets(svg)).toHaveLength(0);
   expect(words(svg)).toContain('894');
 });

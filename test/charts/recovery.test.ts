@@ -23,8 +23,8 @@ const MET = { restoreMinutes: 30, met: true, overrun: 0.5 };
 const AIMLESS = { targetMinutes: null, targetSource: null, met: null, overrun: null };
 const COARSE = { restorePrecision: 'day', restoreMinutes: 1440, met: null, overrun: null };
 
-test('every incident is one mark that leads to it', () => {
-  const svg = draw(recovery, [row(1), row(2, MET), row(3, AIMLESS)]);
+test('every incident is one mark that leads to it', async () => {
+  const svg = await draw(recovery, [row(1), row(2, MET), row(3, AIMLESS)]);
   expect(hrefs(svg)).toEqual([
     '/incidents/reports/1.md/1',
     '/incidents/reports/2.md/1',
@@ -32,67 +32,69 @@ test('every incident is one mark that leads to it', () => {
   ]);
 });
 
-test('incidents are grouped by result, and each group says how many it has', () => {
-  const svg = draw(recovery, [row(1, MET), row(2), row(3), row(4, AIMLESS), row(5, COARSE)]);
+test('incidents are grouped by result, and each group says how many it has', async () => {
+  const svg = await draw(recovery, [row(1, MET), row(2), row(3), row(4, AIMLESS), row(5, COARSE)]);
   const heads = words(svg).filter((text) => /, \d+$/.test(text));
   expect(heads).toEqual(['Missed, 2', 'Met, 1', 'Too coarse to tell, 1', 'No target, 1']);
 });
 
-test('the worst overrun stands first', () => {
-  const svg = draw(recovery, [row(1), row(2, { restoreMinutes: 600, overrun: 10 })]);
+test('the worst overrun stands first', async () => {
+  const svg = await draw(recovery, [row(1), row(2, { restoreMinutes: 600, overrun: 10 })]);
   expect(names(svg)[0]).toContain('Queue 2 stood still');
 });
 
-test('a mark is named by incident, day, time to restore and target', () => {
-  const [name] = names(draw(recovery, [row(1)]));
+test('a mark is named by incident, day, time to restore and target', async () => {
+  const [name] = names(await draw(recovery, [row(1)]));
   expect(name).toBe(
     'Queue 1 stood still, 4 Mar 2025, restored in 1 h 30 min (computed), target 1 h (stated): missed, 1.5\u202f× the target',
   );
 });
 
-test('the axis runs from a minute to a week, further where something lasted longer', () => {
-  expect(words(draw(recovery, [row(1)]))).toEqual(expect.arrayContaining(['1 min', '4 h', '1 w']));
-  expect(words(draw(recovery, [row(1)]))).not.toContain('4 w');
-  expect(words(draw(recovery, [row(1, { restoreMinutes: 50_000 })]))).toContain('4 w');
+test('the axis runs from a minute to a week, further where something lasted longer', async () => {
+  expect(words(await draw(recovery, [row(1)]))).toEqual(
+    expect.arrayContaining(['1 min', '4 h', '1 w']),
+  );
+  expect(words(await draw(recovery, [row(1)]))).not.toContain('4 w');
+  expect(words(await draw(recovery, [row(1, { restoreMinutes: 50_000 })]))).toContain('4 w');
 });
 
-test('a time that is known to the day only is marked as approximate', () => {
-  expect(words(draw(recovery, [row(1, COARSE)]))).toContain('≈ 1 d');
+test('a time that is known to the day only is marked as approximate', async () => {
+  expect(words(await draw(recovery, [row(1, COARSE)]))).toContain('≈ 1 d');
 });
 
-test('a stated duration is set in the face of documents, a computed one is not', () => {
-  const facesOf = (basis: string): string[] =>
-    [...draw(recovery, [row(1, { restoreBasis: basis })]).querySelectorAll('g.words text')].map(
-      (text) => text.textContent ?? '',
-    );
-  expect(facesOf('stated')).toContain('1 h 30 min');
-  expect(facesOf('computed')).not.toContain('1 h 30 min');
+test('a stated duration is set in the face of documents, a computed one is not', async () => {
+  const ofDocuments = async (basis: string): Promise<string[]> => {
+    const svg = await draw(recovery, [row(1, { restoreBasis: basis })]);
+    return [...svg.querySelectorAll('g.words text')].map((text) => text.textContent ?? '');
+  };
+  expect(await ofDocuments('stated')).toContain('1 h 30 min');
+  expect(await ofDocuments('computed')).not.toContain('1 h 30 min');
 });
 
-test('more than forty incidents become dots over time, each still a link', () => {
+test('more than forty incidents become dots over time, each still a link', async () => {
   const rows = Array.from({ length: 60 }, (_, index) => row(index));
-  const svg = draw(recovery, rows);
+  const svg = await draw(recovery, rows);
   expect(hrefs(svg)).toHaveLength(60);
   expect(words(svg)).not.toContain('Missed, 60');
 });
 
-test('an incident without a date is no dot over time, and the drawing says so', () => {
+test('an incident without a date is no dot over time, and the drawing says so', async () => {
   const rows = Array.from({ length: 60 }, (_, index) =>
     row(index, index < 2 ? { occurredOn: null } : {}),
   );
-  const svg = draw(recovery, rows);
+  const svg = await draw(recovery, rows);
   expect(hrefs(svg)).toHaveLength(58);
   expect(words(svg)).toContain('2 without a date: in the table only');
 });
 
-test('a phone gets the incident’s name above its line', () => {
-  const svg = draw(recovery, [row(1)], { width: 358 });
+test('a phone gets the incident’s name above its line', async () => {
+  const svg = await draw(recovery, [row(1)], { width: 358 });
   expect(svg.getAttribute('width')).toBe('358');
   expect(words(svg)).toContain('Queue 1 stood still');
 });
 
-test('a drawing with links is a named group without labels that assistive technology refuses', () => {
-  const svg = draw(recovery, [row(1)]);
+test('a drawing with links is a named group without labels that assistive technology refuses', async () => {
+  const svg = await draw(recovery, [row(1)]);
   expect(svg.getAttribute('role')).toBe('group');
   expect(svg.getAttribute('aria-label')).toContain('1 incident');
   expect(svg.querySelectorAll('g[aria-label]')).toHaveLength(0);
@@ -119,9 +121,9 @@ test('a row from the wire is parsed, and a broken one is refused by name', () =>
   expect(() => recovery.parse?.({ ...row(1), restoreMinutes: '90' })).toThrow('restoreMinutes');
 });
 
-test('whatever an incident is called, its words stay words', () => {
+test('whatever an incident is called, its words stay words', async () => {
   const title = `</title></text><script>alert(1)</script>" onload="alert(1)`;
-  const { document } = parseHTML(draw(recovery, [row(1, { title })]).outerHTML);
+  const { document } = parseHTML((await draw(recovery, [row(1, { title })])).outerHTML);
   expect(document.querySelectorAll('script, [onload]')).toHaveLength(0);
   expect(document.querySelector('a[aria-label]')?.getAttribute('aria-label')).toContain(title);
 });

@@ -23,9 +23,9 @@ const OUTAGE = row({
   href: '?fact=w',
 });
 
-test('a moment is written on the document’s own clock, with the time since the start', () => {
+test('a moment is written on the document’s own clock, with the time since the start', async () => {
   const texts = words(
-    draw(timeline, [
+    await draw(timeline, [
       OUTAGE,
       row({}),
       row({ label: 'Resolved', startedAt: '2025-03-04T09:55:00+01:00', minutes: 45 }),
@@ -34,15 +34,18 @@ test('a moment is written on the document’s own clock, with the time since the
   expect(texts).toEqual(expect.arrayContaining(['09:10', '09:55, after 45 min']));
 });
 
-test('what is known to the day only says so', () => {
+test('what is known to the day only says so', async () => {
   const texts = words(
-    draw(timeline, [row({}), row({ label: 'Resolved', startedAt: '2025-03-12', minutes: null })]),
+    await draw(timeline, [
+      row({}),
+      row({ label: 'Resolved', startedAt: '2025-03-12', minutes: null }),
+    ]),
   );
   expect(texts).toContain('12 Mar, day only');
 });
 
-test('windows, moments and notes lead to their evidence', () => {
-  const svg = draw(timeline, [
+test('windows, moments and notes lead to their evidence', async () => {
+  const svg = await draw(timeline, [
     OUTAGE,
     row({}),
     row({
@@ -56,24 +59,24 @@ test('windows, moments and notes lead to their evidence', () => {
   expect(names(svg)).toContain('Outage, 45 min');
 });
 
-test('a note far outside of the incident does not press it into a corner', () => {
+test('a note far outside of the incident does not press it into a corner', async () => {
   const late = row({
     kind: 'event',
     label: 'Report published',
     startedAt: '2025-05-01T09:00:00+02:00',
   });
-  const svg = draw(timeline, [OUTAGE, late]);
+  const svg = await draw(timeline, [OUTAGE, late]);
   expect(words(svg)).toContain('1 later or earlier, in the table');
 });
 
-test('the target has a lane of its own', () => {
+test('the target has a lane of its own', async () => {
   const target = row({
     kind: 'target',
     label: 'target 30 min',
     startedAt: '2025-03-04T09:40:00+01:00',
     href: null,
   });
-  expect(words(draw(timeline, [OUTAGE, target]))).toEqual(
+  expect(words(await draw(timeline, [OUTAGE, target]))).toEqual(
     expect.arrayContaining(['Target', '09:40, target 30 min']),
   );
 });

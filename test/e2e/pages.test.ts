@@ -5,7 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { seriousFindings, useBrowser } from './harness/browser.ts';
 import { plainEnvironment } from './harness/server.ts';
 
@@ -89,12 +91,22 @@ test('a dataset that is not there is a 404 that names those that are', async () 
   expect(await response.text()).toContain('durations');
 });
 
-test('the first page asks for little script, and neither for Plot nor for Arrow', async () => {
+test('the first page asks for at most 60 kB of script, zipped: the pencil waits for a touch', async () => {
   const { page } = await browser.open('/');
-  const bytes = await page.evaluate(
-    `performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.js')).reduce((sum, entry) => sum + entry.decodedBodySize, 0)`,
+  const asked = z
+    .array(z.string())
+    .parse(
+      await page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))",
+      ),
+    );
+  const sizes = await Promise.all(
+    asked.map(async (url) => gzipSync(await (await fetch(url)).text()).length),
   );
-  expect(bytes).toBeLessThan(180_000);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(total).toBeGreaterThan(5_000);
+  expect(total).toBeLessThan(60_000);
 });
 
 test('where there is no build, every page says so and what to do', async () => {

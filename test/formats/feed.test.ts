@@ -50,7 +50,7 @@ test('RSS with its dates in words, its content in CDATA, its only item no list',
     'The pond froze at 09:00.',
     '- Buy salt',
   ]);
-  expect((await read(rss, 'feed.xml')).published?.value ?? null).toBeNull();
+  expect((await read(rss, 'feed.xml')).published?.value).toBe('2022-02-03T10:30:37+01:00');
 });
 
 test('a feed that breaks off is read up to its last whole entry, and says so', async () => {
@@ -67,7 +67,7 @@ test.each([
   ['no entries', '<feed><title>a</title></feed>', 'The feed has no entries.'],
   ['an entity from a file', `<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>${FEED('<title>&a;</title>')}`, 'External entities are not supported'],
   ['a hundred thousand elements in one another', FEED('<a>'.repeat(100_000) + '</a>'.repeat(100_000)), 'Maximum nested tags'],
-  ['another kind of XML', '<feed-me/><svg></svg>', 'it is XML, but no feed'],
+  ['another kind of XML', '<books><book/></books>', 'it is XML, but no feed'],
 ])('%s: refused with a reason', async (_, text, reason) => {
   await expect(read(text, 'a.rss')).rejects.toThrow(new RegExp(reason, 'i'));
 });

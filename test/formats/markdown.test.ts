@@ -274,7 +274,7 @@ test('headings that are times stay a timeline', async () => {
 
 test('a history page has one part for each titled incident', async () => {
   const text =
-    'Nov 3, 2025\n\n[Slow mail](/1)\n\n**Resolved** - Done.  \nNov  3, 10:00 UTC\n\nNov 2, 2025\n\nNo incidents reported.\n\nNov 1, 2025\n\n[No mail](/2)\n\n**Resolved** - Done too.  \nNov  1, 09:00 UTC\n';
+    'Nov 3, 2025\n\n[Slow mail](/1)\n\n**Resolved** - Done.  \nNov  3, 10:00 UTC\n\nNov 2, 2025\n\nNothing happened.\n\nNov 1, 2025\n\n[No mail](/2)\n\n**Resolved** - Done too.  \nNov  1, 09:00 UTC\n';
   const document = await read(text);
   expect(
     document.parts.map((part) => document.text.slice(part.start, part.end).split('\n')[2]),

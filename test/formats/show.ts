@@ -21,7 +21,11 @@ export async function read(text: string, path = 'note.md'): Promise<Document> {
  * `code: words`, `<Resolved 2020-01-01T10:00:00Z>` for a posting.
  */
 export async function show(text: string, path = 'note.md'): Promise<string[]> {
-  const document = await read(text, path);
+  return shown(await read(text, path));
+}
+
+/** The blocks of a document as the same lines. */
+export function shown(document: Document): string[] {
   return document.blocks.map((block) => line(document, block));
 }
 

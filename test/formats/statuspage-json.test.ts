@@ -106,7 +106,7 @@ test('control characters and halves of letters in escapes do not reach the text'
 
 test.each([
   ['cut off', '{"incidents":[{"name":"A","incident_updates":[{"body":"x', 'Its JSON is broken: it ends in the middle.'],
-  ['broken', '{"incident_updates":\n[}]', 'Its JSON is broken: line 2 is not what JSON allows.'],
+  ['broken', '{"incident_updates":\n[}]', 'Its JSON is broken: it holds “}” where JSON allows none.'],
   ['empty', '{"incident_updates":[]}', 'It names no incident.'],
 ])('%s: the reason is said', async (_, text, reason) => {
   await expect(read(text, 'a.json')).rejects.toThrow(reason);

@@ -5,17 +5,17 @@ import { drawings, placeDrawings } from '../../src/lib/server/drawing.ts';
 
 const ROWS = [{ cause: 'dns', label: 'DNS', quarter: '2025-Q2', incidents: 2, recurrences: 0 }];
 
-test('a page that is sent whole holds marks, which become the drawings', () => {
+test('a page that is sent whole holds marks, which become the drawings', async () => {
   const event = { isDataRequest: false, locals: {} };
-  const { narrow, wide } = drawings(event, causes, ROWS, '');
+  const { narrow, wide } = await drawings(event, causes, ROWS, '');
   expect(narrow).not.toContain('<svg');
   const html = placeDrawings(`<p>${narrow}</p><p>${wide}</p>`, event.locals);
   expect(html.match(/<svg[^>]*width="(358|1080)"/g)).toHaveLength(2);
 });
 
-test('the data that the router fetches holds the drawings themselves', () => {
+test('the data that the router fetches holds the drawings themselves', async () => {
   const event = { isDataRequest: true, locals: {} };
-  expect(drawings(event, causes, ROWS, '').wide).toMatch(/^<svg/);
+  expect((await drawings(event, causes, ROWS, '')).wide).toMatch(/^<svg/);
 });
 
 test('a mark that stands for nothing stays as it is', () => {

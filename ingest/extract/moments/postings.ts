@@ -33,7 +33,12 @@ export function fromPostings(page: Page): Fact[] {
       ),
     );
   }
-  return [...facts, ...firstPosting(page, updates), ...saidInUpdates(page, updates)];
+  return [
+    ...facts,
+    ...firstPosting(page, updates),
+    ...lastPosting(page, updates),
+    ...saidInUpdates(page, updates),
+  ];
 }
 
 /** Where no posting says that trouble began, the first one tells that it had; an announcement does not. */
@@ -48,7 +53,15 @@ function firstPosting(page: Page, updates: Block[]): Fact[] {
   const first = stamped.toSorted((a, b) =>
     (a.stamp?.value ?? '') < (b.stamp?.value ?? '') ? -1 : 1,
   )[0];
-  if (!first?.stamp || stamped.length < 2) return [];
+  if (!first?.stamp || !/./u.test(first.label ?? 'x')) return [];
+  // a single posting that tells the end does not tell the start
+  if (
+    stamped.length < 2 &&
+    /^(?:resolved|completed|available|closed|opgelost|behoben|résolu|解決|해결)/iu.test(
+      first.label ?? '',
+    )
+  )
+    return [];
   return [
     reading(
       page,
@@ -60,6 +73,39 @@ function firstPosting(page: Page, updates: Block[]): Fact[] {
       'implied',
     ),
   ];
+}
+
+/** A last posting that says that it is over, whatever it calls itself, is the end where no text gives a time. */
+function lastPosting(page: Page, updates: Block[]): Fact[] {
+  const told = updates.filter(
+    (update) => update.stamp && !/^post-?mortem/iu.test(update.label ?? ''),
+  );
+  const last = told.toSorted((a, b) =>
+    (a.stamp?.value ?? '') > (b.stamp?.value ?? '') ? -1 : 1,
+  )[0];
+  if (!last?.stamp || told.length < 2) return [];
+  const { text } = page.document;
+  const over = sentences(text, last.start, Math.min(last.end, last.start + 600))
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((sentence) => !FORECAST.test(sentence))
+    .flatMap((sentence) => happenings(sentence))
+    .find(
+      ({ rule }) =>
+        rule.happening === 'ended' || rule.happening === 'closed' || rule.happening === 'resolved',
+    );
+  return over
+    ? [
+        reading(
+          page,
+          'resolvedAt',
+          last.stamp,
+          last.stamp.span,
+          `last posting: ${over.rule.name}`,
+          1.1,
+          'implied',
+        ),
+      ]
+    : [];
 }
 
 /** Not yet: a sentence of a posting that tells what is to come. */
@@ -146,7 +192,7 @@ const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weigh
   {
     name: 'resolved',
     pattern: words(
-      /^(?:resolved|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결|fixed|up$|operational|closed|recovered)/iu,
+      /^(?:resolved|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결|fixed|up$|operational|available|closed|recovered)/iu,
     ),
     field: 'resolvedAt',
     weight: 1.2,

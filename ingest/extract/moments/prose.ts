@@ -1,5 +1,6 @@
 // Which clock does a sentence tie to its time: `became unavailable at …`, `restored by …`?
-import type { Fact } from '../../model.ts';
+import type { Fact, Moment } from '../../model.ts';
+import type { Dated } from '../../text/dating.ts';
 import { happenings, IMPACT } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
@@ -10,7 +11,7 @@ const BEFORE_START = words(
   /\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s+(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
 );
 const BEFORE_END = words(
-  /\b(?:until|till|returned|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
+  /\b(?:until|till|returned|mitigated|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
 );
 
 /** `remained stable until …`: what ends there is the return, not the impact. */
@@ -26,89 +27,118 @@ const HELD_UNTIL = words(
   /\b(?:stable|held|holding|stood|stayed up|bleef overeind|hielt|(?:back |remained |stayed )?(?:online|available|operational)|worked|working|fine|healthy|stabiel|stabil|stable|estable|estável|stabile|gedraaid tot)\b[^.;]{0,40}\b(?:until|till|tot|bis|jusqu['’]\w*|hasta|até|fino a\w*)\b[^.;]{0,40}$/iu,
 );
 
+/** `resolved as of 9:53` is an end, though `as of` alone begins. */
+const OVER = words(
+  /\b(?:resolved|restored|recovered|fixed|mitigated|ended|over|normal|opgelost|hersteld|behoben|résolu\w*|resuelt\w*|resolvid\w*|risolt\w*)\b[^,;]*$/iu,
+);
+const AS_OF = /\bas of\s+(?:the |approximately |about |around )*$/iu;
+/** A time that is only awaited says nothing of what happened. */
+const AWAITED = words(
+  /\b(?:expect\w*|estimat\w*|eta|will provide|next update|update (?:by|at)|(?:more|further) (?:information|details|updates?)|should be (?:resolved|fixed|restored|back)|(?:may|might|could) (?:still )?(?:see|experience|be))\b/iu,
+);
+const LATER = words(/\b(?:later|planned|scheduled|next|tomorrow|will)\b/iu);
+const FINAL_POSTING =
+  /^(?:resolved|completed|available|closed|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
+
+/** The words on both sides of a time, and how much the place is worth. */
+interface Setting {
+  before: string;
+  after: string;
+  /** the sentence opens with the time and is all about it */
+  opens: boolean;
+  factor: number;
+}
+
 /** Sentences that tie a clock time to a happening: `became unavailable at …`, `restored by …`. */
 export function fromProse(page: Page): Fact[] {
-  const facts: Fact[] = [];
-  const entryLines = new Set(page.entries.map((entry) => entry.passage));
-  for (const each of page.dated) {
-    const { moment, mention, sentence, passage } = each;
-    if (!moment || mention.time === null || mention.range !== null || !speaks(passage)) continue;
-    if (
-      passage.block.kind === 'field' ||
-      passage.block.kind === 'heading' ||
-      passage.block.kind === 'row'
-    )
-      continue;
-    if (entryLines.has(passage) && page.entries.some((entry) => entry.dated === each)) continue;
-    const text = page.document.text;
-    const clauseBefore = clause(text.slice(sentence.start, mention.start), 'before');
-    // `At 09:11, …`: the whole sentence is about that time
-    const opens =
-      /^[\s\p{P}]*(?:(?:at|on|around|about|approximately|by|um|gegen|om|omstreeks|rond|à|vers|a las|às|alle)\s+)*$/iu.test(
-        text.slice(sentence.start, mention.start),
-      );
-    const rest = text.slice(mention.end, sentence.end);
-    const clauseAfter = opens && !/\d{1,2}[:.]\d{2}/u.test(rest) ? rest : clause(rest, 'after');
-    const stale = /\b(?:later|planned|scheduled|next|tomorrow|will)\b/iu.test(
-      clauseBefore + clauseAfter,
-    );
-    const background = passage.roles.some(
-      (role) => role === 'actions' || role === 'lessons' || role === 'background',
-    );
-    const factor = (stale ? 0.5 : 1) * (background ? 0.5 : 1) * (entryLines.has(passage) ? 0.6 : 1);
-    if (
-      BEFORE_START.test(clauseBefore) &&
-      !OTHER_WORK.test(clauseBefore) &&
-      IMPACT.test(text.slice(sentence.start, sentence.end))
-    )
-      facts.push(reading(page, 'startedAt', moment, sentence, 'sentence: began at', 3.5 * factor));
-    if (HELD_UNTIL.test(text.slice(sentence.start, mention.start))) {
-      facts.push(reading(page, 'startedAt', moment, sentence, 'sentence: held until', 2 * factor));
-      continue;
-    }
-    if (
-      BEFORE_END.test(clauseBefore) &&
-      (!UNTIL.test(clauseBefore) || IMPACT.test(clauseBefore)) &&
-      !OTHER_WORK.test(clauseBefore)
-    ) {
-      const soft = happenings(clauseBefore).some((said) => said.rule.happening === 'mitigated');
-      const temporary = soft || /\b(?:partial|temporar|tijdelijk|read-only)/iu.test(clauseBefore);
-      facts.push(
-        reading(
-          page,
-          temporary ? 'mitigatedAt' : 'resolvedAt',
-          moment,
-          sentence,
-          'sentence: restored at',
-          3 * factor,
-        ),
-      );
-    }
-    // the happening nearest to the time on either side of it
-    const near = [
-      ...happenings(clauseBefore).map((said) => ({
-        said,
-        far: clauseBefore.length - said.index - said.length,
-      })),
-      ...happenings(clauseAfter).map((said) => ({ said, far: said.index + 4 })),
-    ]
-      .filter(({ far }) => far < (opens ? 200 : 90))
-      .sort((a, b) => a.far - b.far);
-    const [best] = near;
-    if (!best) continue;
-    const meaning = MEANING[best.said.rule.happening];
-    facts.push(
-      reading(
-        page,
-        meaning.field,
-        moment,
-        sentence,
-        `sentence: ${best.said.rule.name}`,
-        meaning.prose * factor - Math.min(0.45, best.far / 200),
-      ),
-    );
-  }
-  return facts;
+  const lines = new Set(page.entries.map((entry) => entry.passage));
+  const leading = new Set(page.entries.map((entry) => entry.dated));
+  return page.dated.flatMap((each) => {
+    const { moment, mention, passage } = each;
+    // `Description: We are experiencing …` is prose under a name
+    const { kind, start, end } = passage.block;
+    const prose = kind === 'paragraph' || kind === 'item' || (kind === 'field' && end - start > 80);
+    if (!moment || !prose || mention.time === null || mention.range !== null) return [];
+    if (!speaks(passage) || leading.has(each)) return [];
+    const setting = settingOf(page, each, lines.has(passage));
+    if (AWAITED.test(setting.before)) return [];
+    const tied = [...began(page, each, moment, setting), ...ended(page, each, moment, setting)];
+    if (tied.some((fact) => fact.rule === HELD)) return tied;
+    return [...tied, ...happened(page, each, moment, setting)];
+  });
+}
+
+function settingOf(page: Page, { mention, sentence, passage }: Dated, inEntry: boolean): Setting {
+  const { text } = page.document;
+  const head = text.slice(sentence.start, mention.start);
+  const rest = text.slice(mention.end, sentence.end);
+  const opens = OPENING.test(head);
+  const before = clause(head, 'before');
+  const after = opens && !/\d{1,2}[:.]\d{2}/u.test(rest) ? rest : clause(rest, 'after');
+  const aside = passage.roles.some(
+    (role) => role === 'actions' || role === 'lessons' || role === 'background',
+  );
+  const factor = (LATER.test(before + after) ? 0.5 : 1) * (aside ? 0.5 : 1) * (inEntry ? 0.6 : 1);
+  return { before, after, opens, factor };
+}
+
+const OPENING =
+  /^[\s\p{P}]*(?:(?:at|on|around|about|approximately|by|um|gegen|om|omstreeks|rond|à|vers|a las|às|alle)\s+)*$/iu;
+const HELD = 'sentence: held until';
+
+function began(
+  page: Page,
+  { mention, sentence }: Dated,
+  moment: Moment,
+  { before, factor }: Setting,
+): Fact[] {
+  const { text } = page.document;
+  if (HELD_UNTIL.test(text.slice(sentence.start, mention.start)))
+    return [reading(page, 'startedAt', moment, sentence, HELD, 2 * factor)];
+  if (!BEFORE_START.test(before) || OTHER_WORK.test(before)) return [];
+  if (AS_OF.test(before) && OVER.test(before)) return [];
+  if (!IMPACT.test(text.slice(sentence.start, sentence.end))) return [];
+  return [reading(page, 'startedAt', moment, sentence, 'sentence: began at', 3.5 * factor)];
+}
+
+function ended(
+  page: Page,
+  { sentence, passage }: Dated,
+  moment: Moment,
+  { before, factor }: Setting,
+): Fact[] {
+  const asOf = AS_OF.test(before) && OVER.test(before);
+  if (!asOf && !BEFORE_END.test(before)) return [];
+  if ((UNTIL.test(before) && !IMPACT.test(before)) || OTHER_WORK.test(before)) return [];
+  const soft =
+    happenings(before).some((said) => said.rule.happening === 'mitigated') ||
+    /\b(?:partial|temporar|tijdelijk|read-only)/iu.test(before);
+  // in the last posting `mitigated at` is the end: nothing comes after it
+  const last = FINAL_POSTING.test(passage.update?.label ?? '');
+  const field = soft && !last ? 'mitigatedAt' : 'resolvedAt';
+  return [reading(page, field, moment, sentence, 'sentence: restored at', 3 * factor)];
+}
+
+/** The happening nearest to the time on either side of it. */
+function happened(
+  page: Page,
+  { sentence }: Dated,
+  moment: Moment,
+  { before, after, opens, factor }: Setting,
+): Fact[] {
+  const near = [
+    ...happenings(before).map((said) => ({ said, far: before.length - said.index - said.length })),
+    ...happenings(after).map((said) => ({ said, far: said.index + 4 })),
+  ]
+    .filter(({ far }) => far < (opens ? 200 : 90))
+    .sort((a, b) => a.far - b.far);
+  const [best] = near;
+  if (!best) return [];
+  const meaning = MEANING[best.said.rule.happening];
+  const weight = meaning.prose * factor - Math.min(0.45, best.far / 200);
+  return [
+    reading(page, meaning.field, moment, sentence, `sentence: ${best.said.rule.name}`, weight),
+  ];
 }
 
 /** The clause on one side of a time: up to the nearest semicolon, dash or `, and`. */

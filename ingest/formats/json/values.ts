@@ -120,6 +120,8 @@ export function parseJson(text: string): unknown {
 function placeOf(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined || Number(position) >= text.trimEnd().length) return 'it ends in the middle';
-  return `line ${text.slice(0, Number(position)).split('\n').length} is not what JSON allows`;
+  if (/^Unexpected end|^Unterminated/.test(message)) return 'it ends in the middle';
+  if (position !== undefined) return `line ${text.slice(0, Number(position)).split('\n').length} is not what JSON allows`;
+  const token = /^Unexpected token '(.+?)'/s.exec(message)?.[1];
+  return token === undefined ? 'it is not what JSON allows' : `it holds “${token}” where JSON allows none`;
 }

@@ -123,7 +123,7 @@ const STEP = 4;
  * lines must be full: beside a narrow column of times stands a table.
  */
 function gutterOf(words: Glyphs[], width: number): number | null {
-  if (words.length < 20) return null;
+  if (words.length < 10) return null;
   const left = Math.min(...words.map((each) => each.x));
   const right = Math.max(...words.map((each) => each.x + each.width));
   const covered = new Float64Array(Math.ceil(width / STEP) + 2);

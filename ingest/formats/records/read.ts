@@ -69,9 +69,12 @@ function lineValues(text: string, most: number, notes: Note[]): unknown[] {
   let broken = 0;
   for (const line of text.split('\n')) {
     if (values.length >= most) break;
-    if (!line.trim()) continue;
+    const words = line.trim();
+    if (!words) continue;
     try {
-      values.push(parseJson(line));
+      // an object ends as it begins; asking the parser about the rest would be slow
+      if (words.endsWith('}')) values.push(parseJson(words));
+      else broken += 1;
     } catch {
       broken += 1;
     }
