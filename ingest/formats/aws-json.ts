@@ -21,11 +21,24 @@ import { stamped } from './updates.ts';
  */
 export const awsJson: Format = {
   id: 'aws-json',
-  sniff: ({ text }) => text !== null && /^\s*[[{]/.test(text) && text.includes('"service_name"') && text.includes('"date"') && /"(?:description|event_log)"/.test(text),
+  sniff: ({ text }) =>
+    text !== null &&
+    /^\s*[[{]/.test(text) &&
+    text.includes('"service_name"') &&
+    text.includes('"date"') &&
+    /"(?:description|event_log)"/.test(text),
   async parse(source) {
     const value = parseJson(source.text ?? '');
     const record = recordOf(value);
-    const items = (record ? [...record.records('current'), ...record.records('archive'), ...(record.has('service_name') ? [record] : [])] : recordsOf(value)).filter((item) => item.has('summary', 'description', 'event_log'));
+    const items = (
+      record
+        ? [
+            ...record.records('current'),
+            ...record.records('archive'),
+            ...(record.has('service_name') ? [record] : []),
+          ]
+        : recordsOf(value)
+    ).filter((item) => item.has('summary', 'description', 'event_log'));
     if (!items.length) throw new FormatError('It names no event.');
     const notes: Note[] = [];
     const incidents: Told[] = [];
@@ -38,10 +51,19 @@ async function told(item: JsonRecord, notes: Note[]): Promise<Told> {
   const service = item.text('service_name', 'service');
   const summary = item.text('summary', 'title') ?? service ?? 'Event';
   const status = /^\s*\[([A-Za-z ]{2,30})\]\s*/.exec(summary);
-  const pieces: (Piece | Posting)[] = [{ kind: 'heading', level: 2, words: plain(summary.slice(status?.[0].length ?? 0) || summary) }];
+  const pieces: (Piece | Posting)[] = [
+    { kind: 'heading', level: 2, words: plain(summary.slice(status?.[0].length ?? 0) || summary) },
+  ];
   if (status?.[1]) pieces.push({ kind: 'field', name: 'status', value: plain(status[1]) });
   const region = item.text('region_name');
-  if (service !== null) pieces.push({ kind: 'field', name: 'Affected service', value: plain(region === null || service.includes(region) ? service : `${service} (${region})`) });
+  if (service !== null)
+    pieces.push({
+      kind: 'field',
+      name: 'Affected service',
+      value: plain(
+        region === null || service.includes(region) ? service : `${service} (${region})`,
+      ),
+    });
   const opened = timeWords(item.get('date', 'start_time'));
   const log = item.records('event_log');
   if (log.length) pieces.push(...log.map((entry) => logged(entry, notes)));
@@ -53,7 +75,10 @@ function logged(entry: JsonRecord, notes: Note[]): Posting {
   const message = entry.text('message', 'description');
   const summary = entry.text('summary');
   const said = message ?? summary;
-  return postingOf({ status: null, level: 3, time: timeWords(entry.get('timestamp', 'date')) }, said === null ? [] : postedBelow(said, 3, notes));
+  return postingOf(
+    { status: null, level: 3, time: timeWords(entry.get('timestamp', 'date')) },
+    said === null ? [] : postedBelow(said, 3, notes),
+  );
 }
 
 /** The postings of a description: each opens with its time in an element of its own. */
@@ -64,16 +89,22 @@ async function described(description: string, opened: string | null): Promise<(P
   const clock = new PostingClock(opened);
   return times.flatMap((time): (Piece | Posting)[] => {
     const pieces = htmlPieces(rest(time), PLAIN_LOOK);
-    const words = plainText(time).replace(/[\s\u00a0]+/g, ' ').trim();
+    const words = plainText(time)
+      .replace(/[\s\u00a0]+/g, ' ')
+      .trim();
     const at = clock.read(words);
     if (!at) return [{ kind: 'posting', label: null, pieces, stamp: null }];
-    return [{ kind: 'posting', label: null, ...stamped(pieces, words.slice(at.start, at.end), at) }];
+    return [
+      { kind: 'posting', label: null, ...stamped(pieces, words.slice(at.start, at.end), at) },
+    ];
   });
 }
 
 function undatedPosting(root: Element, opened: string | null): (Piece | Posting)[] {
   const pieces = htmlPieces(root, PLAIN_LOOK);
-  return pieces.length || opened !== null ? [postingOf({ status: null, level: 3, time: opened }, pieces)] : [];
+  return pieces.length || opened !== null
+    ? [postingOf({ status: null, level: 3, time: opened }, pieces)]
+    : [];
 }
 
 /** What stands beside a time, up to the next one. */
@@ -81,7 +112,13 @@ function rest(time: Element): Element {
   const siblings: readonly Node[] = time.parent?.children ?? [];
   const own = siblings.slice(siblings.indexOf(time) + 1);
   const next = own.findIndex((node) => typeof node !== 'string' && hasClass('yellowfg')(node));
-  return { name: 'div', attributes: new Map(), children: next < 0 ? own : own.slice(0, next), parent: null, block: true };
+  return {
+    name: 'div',
+    attributes: new Map(),
+    children: next < 0 ? own : own.slice(0, next),
+    parent: null,
+    block: true,
+  };
 }
 
 const SIX_HOURS = 6 * 3_600_000;
@@ -104,10 +141,21 @@ class PostingClock {
     const read = (date: string | null) => resolveMention(mention, { date, year: null, zone: null });
     let value = read(this.#day);
     if (!value) return null;
-    if (mention.date === null && this.#day !== null && Date.parse(value.value) < this.#last - SIX_HOURS) value = read(later(this.#day)) ?? value;
+    if (
+      mention.date === null &&
+      this.#day !== null &&
+      Date.parse(value.value) < this.#last - SIX_HOURS
+    )
+      value = read(later(this.#day)) ?? value;
     this.#day = value.value.slice(0, 10);
     this.#last = Date.parse(value.value);
-    return { start: mention.start, end: mention.end, value: value.value, precision: value.precision, zone: value.zone };
+    return {
+      start: mention.start,
+      end: mention.end,
+      value: value.value,
+      precision: value.precision,
+      zone: value.zone,
+    };
   }
 
   /** The day on the clock of a zone, since an evening there is tomorrow's morning in UTC. */

@@ -12,7 +12,10 @@ import { withRunInHeadings } from './run-in.ts';
 /** Each item of the history becomes a part: its title, its tracking id and date, and its review. */
 export const azureHtml: Format = {
   id: 'azure-html',
-  sniff: ({ text }) => text !== null && text.includes('incident-history-item') && text.includes('incident-history-title'),
+  sniff: ({ text }) =>
+    text !== null &&
+    text.includes('incident-history-item') &&
+    text.includes('incident-history-title'),
   async parse(source) {
     const root = await parseHtml(source.text ?? '');
     const incidents = findAll(root, hasClass('incident-history-item')).map(told);
@@ -28,19 +31,36 @@ const DATE = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
 
 function told(item: Element): Told {
   const header = find(item, hasClass('incident-history-header')) ?? item;
-  const pieces: Piece[] = [{ kind: 'heading', level: 2, words: plain(wordsIn(find(item, hasClass('incident-history-title'))) || 'Incident') }];
-  const date = findAll(header, hasClass('hide-text')).map(wordsIn).find((words) => DATE.test(words));
+  const pieces: Piece[] = [
+    {
+      kind: 'heading',
+      level: 2,
+      words: plain(wordsIn(find(item, hasClass('incident-history-title'))) || 'Incident'),
+    },
+  ];
+  const date = findAll(header, hasClass('hide-text'))
+    .map(wordsIn)
+    .find((words) => DATE.test(words));
   if (date !== undefined) pieces.push({ kind: 'field', name: 'Date', value: plain(date) });
-  const key = TRACKING.exec(wordsIn(find(item, hasClass('incident-history-tracking-id'))))?.[1] ?? null;
+  const key =
+    TRACKING.exec(wordsIn(find(item, hasClass('incident-history-tracking-id'))))?.[1] ?? null;
   if (key !== null) pieces.push({ kind: 'field', name: 'Tracking ID', value: plain(key) });
   const review = find(item, hasClass('card-body')) ?? item;
   const dropped = new Set(isInside(header, review) ? [header] : []);
-  return { key, pieces: [...pieces, ...withRunInHeadings(htmlPieces(review, { ...PLAIN_LOOK, dropped }).map(lowered), 3)] };
+  return {
+    key,
+    pieces: [
+      ...pieces,
+      ...withRunInHeadings(htmlPieces(review, { ...PLAIN_LOOK, dropped }).map(lowered), 3),
+    ],
+  };
 }
 
 /** Below the item's own heading. */
 function lowered(piece: Piece): Piece {
-  return piece.kind === 'heading' ? { ...piece, level: Math.min(6, Math.max(piece.level, 3)) } : piece;
+  return piece.kind === 'heading'
+    ? { ...piece, level: Math.min(6, Math.max(piece.level, 3)) }
+    : piece;
 }
 
 function wordsIn(element: Element | null): string {

@@ -14,15 +14,24 @@ import { withRunInHeadings } from './run-in.ts';
 /** DOCX by way of HTML: headings by their styles, lists, tables, links, ticked boxes. Comments and pictures are left out. */
 export const docx: Format = {
   id: 'docx',
-  sniff: ({ path, bytes }) => /\.docx$/i.test(path) || (bytes[0] === 0x50 && bytes[1] === 0x4b && namesWordPart(bytes)),
+  sniff: ({ path, bytes }) =>
+    /\.docx$/i.test(path) || (bytes[0] === 0x50 && bytes[1] === 0x4b && namesWordPart(bytes)),
   async parse(source) {
     const { archive, company } = await safePackage(source.bytes);
     const notes: Note[] = [];
     const root = await parseHtml(await wordHtml(archive));
     const pieces = withRunInHeadings(htmlPieces(root, PLAIN_LOOK), 2);
-    if (!pieces.some((piece) => piece.kind !== 'rule')) throw new FormatError('The document holds no words.');
+    if (!pieces.some((piece) => piece.kind !== 'rule'))
+      throw new FormatError('The document holds no words.');
     const { pieces: above, organization } = owner(company);
-    return compose({ source, format: 'docx', entries: [], ...readPostings([...pieces, ...above]), organization, notes });
+    return compose({
+      source,
+      format: 'docx',
+      entries: [],
+      ...readPostings([...pieces, ...above]),
+      organization,
+      notes,
+    });
   },
 };
 
@@ -39,20 +48,41 @@ async function wordHtml(archive: Uint8Array): Promise<string> {
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(archive) },
-      { styleMap: STYLES, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+      {
+        styleMap: STYLES,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
     );
     return value;
   } catch (error) {
-    throw new FormatError(`The document is broken inside: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : 'it cannot be read'}.`);
+    throw new FormatError(
+      `The document is broken inside: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : 'it cannot be read'}.`,
+    );
   }
 }
 
 /** The company that the file's properties name, below the text: it is no part of it, but the one place that says so. */
-function owner(company: string | null): { pieces: Piece[]; organization: { piece: Piece; range: Range; rule: string } | null } {
+function owner(company: string | null): {
+  pieces: Piece[];
+  organization: { piece: Piece; range: Range; rule: string } | null;
+} {
   const name = company === null ? '' : withoutEntities(company).trim();
-  if (!name || name.length > 80 || /^(?:microsoft|hewlett|home|company|organization|n\/a|none|unknown)\b/i.test(name)) return { pieces: [], organization: null };
+  if (
+    !name ||
+    name.length > 80 ||
+    /^(?:microsoft|hewlett|home|company|organization|n\/a|none|unknown)\b/i.test(name)
+  )
+    return { pieces: [], organization: null };
   const piece: Piece = { kind: 'field', name: 'Company', value: plain(name) };
-  return { pieces: [piece], organization: { piece, range: { start: 'Company: '.length, end: 'Company: '.length + name.length }, rule: 'company of the document’s properties' } };
+  return {
+    pieces: [piece],
+    organization: {
+      piece,
+      range: { start: 'Company: '.length, end: 'Company: '.length + name.length },
+      rule: 'company of the document’s properties',
+    },
+  };
 }
 
 /** The list of contents stands at the end of an archive. */

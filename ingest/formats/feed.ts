@@ -21,14 +21,26 @@ import { parseXml } from './xml.ts';
  */
 export const feed: Format = {
   id: 'feed',
-  sniff: ({ path, text }) => text !== null && (/\.(?:atom|rss)$/i.test(path) || /<(?:feed|rss|rdf:RDF)[\s>]/i.test(text.slice(0, 3000))) && /^\s*</.test(text),
+  sniff: ({ path, text }) =>
+    text !== null &&
+    (/\.(?:atom|rss)$/i.test(path) || /<(?:feed|rss|rdf:RDF)[\s>]/i.test(text.slice(0, 3000))) &&
+    /^\s*</.test(text),
   async parse(source) {
     const notes: Note[] = [];
-    const root = await parseXml(source.text ?? '', { whole: ['content', 'summary', 'description', 'encoded'], entry: ['entry', 'item'] }, notes);
-    const channel = root.record('feed') ?? root.record('rss', 'RDF')?.record('channel') ?? root.record('channel', 'RDF', 'rss');
+    const root = await parseXml(
+      source.text ?? '',
+      { whole: ['content', 'summary', 'description', 'encoded'], entry: ['entry', 'item'] },
+      notes,
+    );
+    const channel =
+      root.record('feed') ??
+      root.record('rss', 'RDF')?.record('channel') ??
+      root.record('channel', 'RDF', 'rss');
     if (!channel) throw new FormatError('It is XML, but no feed.');
     // a single entry is no list; RSS 1.0 has its items beside the channel
-    const entries = [channel, root.record('RDF')].flatMap((place) => (place ? several(place.get('entry', 'item')) : []));
+    const entries = [channel, root.record('RDF')].flatMap((place) =>
+      place ? several(place.get('entry', 'item')) : [],
+    );
     if (!entries.length) throw new FormatError('The feed has no entries.');
     const incidents: Told[] = [];
     for (const entry of entries) incidents.push(await told(entry));
@@ -54,35 +66,60 @@ function titled(channel: JsonRecord): Pick<SeveralDraft, 'above' | 'organization
   if (author === null) return { above };
   const field: Piece = { kind: 'field', name: 'Author', value: plain(author) };
   const start = 'Author: '.length;
-  return { above: [...above, field], organization: { piece: field, range: { start, end: start + author.length }, rule: 'author of the feed' } };
+  return {
+    above: [...above, field],
+    organization: {
+      piece: field,
+      range: { start, end: start + author.length },
+      rule: 'author of the feed',
+    },
+  };
 }
 
 async function told(entry: JsonRecord): Promise<Told> {
   const title = textAt(entry, 'title') ?? 'Untitled entry';
   const href = linkOf(entry);
   const published = textAt(entry, 'published', 'pubDate', 'date', 'issued', 'updated', 'modified');
-  const pieces: Piece[] = [{ kind: 'heading', level: 2, words: { text: title, links: href === null ? [] : [{ start: 0, end: title.length, href }] } }];
-  if (published !== null) pieces.push({ kind: 'field', name: 'Published date', value: plain(published) });
+  const pieces: Piece[] = [
+    {
+      kind: 'heading',
+      level: 2,
+      words: { text: title, links: href === null ? [] : [{ start: 0, end: title.length, href }] },
+    },
+  ];
+  if (published !== null)
+    pieces.push({ kind: 'field', name: 'Published date', value: plain(published) });
   const root = await parseHtml(contentOf(entry));
   const said = lowered(htmlPieces(root, PLAIN_LOOK), 2);
-  return { key: textAt(entry, 'id', 'guid'), pieces: [...pieces, ...postingsByTime(withRunInHeadings(said, 3), dayOf(published), 3)] };
+  return {
+    key: textAt(entry, 'id', 'guid'),
+    pieces: [...pieces, ...postingsByTime(withRunInHeadings(said, 3), dayOf(published), 3)],
+  };
 }
 
 function dayOf(published: string | null): string | null {
-  const mention = published === null ? undefined : findTimes(published).find((each) => each.date?.day != null);
-  return (mention && resolveMention(mention, { date: null, year: null, zone: null })?.value.slice(0, 10)) ?? null;
+  const mention =
+    published === null ? undefined : findTimes(published).find((each) => each.date?.day != null);
+  return (
+    (mention &&
+      resolveMention(mention, { date: null, year: null, zone: null })?.value.slice(0, 10)) ??
+    null
+  );
 }
 
 /** The fullest of what an entry says, as HTML. */
 function contentOf(entry: JsonRecord): string {
-  const told = ['encoded', 'content', 'description', 'summary'].map((key) => htmlOf(entry.get(key)));
+  const told = ['encoded', 'content', 'description', 'summary'].map((key) =>
+    htmlOf(entry.get(key)),
+  );
   return told.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
 /** Content as it stands in the XML: escaped HTML, HTML in CDATA, or elements of XHTML. */
 function htmlOf(value: unknown): string {
   const raw = rawOf(value);
-  if (!raw.includes('<![CDATA[')) return cleaned(/<[a-z][^<>]*>/i.test(raw) ? raw : withoutEntities(raw));
+  if (!raw.includes('<![CDATA['))
+    return cleaned(/<[a-z][^<>]*>/i.test(raw) ? raw : withoutEntities(raw));
   return cleaned(raw.replace(/<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g, '$1'));
 }
 
@@ -95,7 +132,9 @@ function textAt(record: JsonRecord, ...keys: string[]): string | null {
   for (const key of keys) {
     const raw = rawOf(record.get(key));
     const once = withoutEntities(raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1'));
-    const words = withoutEntities(once.replace(/<\/?[a-z][^<>]*>/gi, '')).replace(/\s+/g, ' ').trim();
+    const words = withoutEntities(once.replace(/<\/?[a-z][^<>]*>/gi, ''))
+      .replace(/\s+/g, ' ')
+      .trim();
     if (words) return words;
   }
   return null;
@@ -103,6 +142,7 @@ function textAt(record: JsonRecord, ...keys: string[]): string | null {
 
 function linkOf(entry: JsonRecord): string | null {
   const links = several(entry.get('link'));
-  const alternate = links.find((link) => (link.text('@rel') ?? 'alternate') === 'alternate') ?? links[0];
+  const alternate =
+    links.find((link) => (link.text('@rel') ?? 'alternate') === 'alternate') ?? links[0];
   return alternate?.text('@href') ?? textAt(entry, 'link');
 }

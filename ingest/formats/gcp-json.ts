@@ -12,14 +12,28 @@ import { composeSeveral, postedBelow, type Told } from './parts.ts';
  */
 export const gcpJson: Format = {
   id: 'gcp-json',
-  sniff: ({ text }) => text !== null && /^\s*[[{]/.test(text) && text.includes('"external_desc"') && text.includes('"updates"'),
+  sniff: ({ text }) =>
+    text !== null &&
+    /^\s*[[{]/.test(text) &&
+    text.includes('"external_desc"') &&
+    text.includes('"updates"'),
   parse(source) {
     const value = parseJson(source.text ?? '');
     const record = recordOf(value);
-    const incidents = record ? (record.has('updates') ? [record] : record.records('incidents')) : recordsOf(value);
+    const incidents = record
+      ? record.has('updates')
+        ? [record]
+        : record.records('incidents')
+      : recordsOf(value);
     if (!incidents.length) throw new FormatError('It names no incident.');
     const notes: Note[] = [];
-    return composeSeveral({ source, format: 'gcp-json', above: [], incidents: incidents.map((incident) => told(incident, notes)), notes });
+    return composeSeveral({
+      source,
+      format: 'gcp-json',
+      above: [],
+      incidents: incidents.map((incident) => told(incident, notes)),
+      notes,
+    });
   },
 };
 
@@ -30,13 +44,27 @@ function told(incident: JsonRecord, notes: Note[]): Told {
   const service = incident.text('service_name');
   const described = incident.text('external_desc') ?? service ?? 'Incident';
   const [title = ''] = described.split('\n', 1);
-  const pieces: (Piece | Posting)[] = [{ kind: 'heading', level: 2, words: plain(title.length <= LONGEST_TITLE ? title.replaceAll('**', '') : (service ?? title)) }];
-  for (const key of ['severity', 'status_impact']) push(pieces, incident.find(key)?.key ?? key, incident.text(key)?.replaceAll('_', ' '));
+  const pieces: (Piece | Posting)[] = [
+    {
+      kind: 'heading',
+      level: 2,
+      words: plain(title.length <= LONGEST_TITLE ? title.replaceAll('**', '') : (service ?? title)),
+    },
+  ];
+  for (const key of ['severity', 'status_impact'])
+    push(pieces, incident.find(key)?.key ?? key, incident.text(key)?.replaceAll('_', ' '));
   for (const key of ['begin', 'end']) push(pieces, key, timeWords(incident.get(key)));
-  const products = incident.records('affected_products').map((product) => product.text('title', 'name'));
-  push(pieces, 'Affected services', products.some(Boolean) ? products.filter(Boolean).join(', ') : service);
+  const products = incident
+    .records('affected_products')
+    .map((product) => product.text('title', 'name'));
+  push(
+    pieces,
+    'Affected services',
+    products.some(Boolean) ? products.filter(Boolean).join(', ') : service,
+  );
   push(pieces, 'Affected locations', locations(incident));
-  if (described.length > title.length || title.length > LONGEST_TITLE) pieces.push(...postedBelow(described, 2, notes));
+  if (described.length > title.length || title.length > LONGEST_TITLE)
+    pieces.push(...postedBelow(described, 2, notes));
   for (const update of incident.records('updates')) pieces.push(updated(update, notes));
   return { key: incident.text('id', 'number'), pieces };
 }
@@ -44,12 +72,23 @@ function told(incident: JsonRecord, notes: Note[]): Told {
 function updated(update: JsonRecord, notes: Note[]): Posting {
   const text = update.text('text', 'body');
   const status = update.text('status')?.replaceAll('_', ' ') ?? null;
-  return postingOf({ status, level: 3, time: timeWords(update.get('when', 'created', 'modified')) }, text === null ? [] : postedBelow(text, 3, notes));
+  return postingOf(
+    { status, level: 3, time: timeWords(update.get('when', 'created', 'modified')) },
+    text === null ? [] : postedBelow(text, 3, notes),
+  );
 }
 
 function locations(incident: JsonRecord): string | null {
-  const named = [incident, ...incident.records('updates')].flatMap((record) => record.records('currently_affected_locations', 'previously_affected_locations', 'affected_locations'));
-  const titles = new Set(named.map((location) => location.text('title', 'id')).filter((title) => title !== null));
+  const named = [incident, ...incident.records('updates')].flatMap((record) =>
+    record.records(
+      'currently_affected_locations',
+      'previously_affected_locations',
+      'affected_locations',
+    ),
+  );
+  const titles = new Set(
+    named.map((location) => location.text('title', 'id')).filter((title) => title !== null),
+  );
   return titles.size ? [...titles].join(', ') : null;
 }
 

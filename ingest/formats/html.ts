@@ -16,23 +16,36 @@ import { withRunInHeadings } from './run-in.ts';
 /** The main content of a page with its title, its site and its date of publication above it. */
 export const html: Format = {
   id: 'html',
-  sniff: ({ path, text }) => text !== null && (/\.(?:x?html?|xht)$/i.test(path) || (!OTHER_NAME.test(path) && START.test(text.slice(0, 4000)))),
+  sniff: ({ path, text }) =>
+    text !== null &&
+    (/\.(?:x?html?|xht)$/i.test(path) ||
+      (!OTHER_NAME.test(path) && START.test(text.slice(0, 4000)))),
   async parse(source) {
     if (source.text === null) throw new FormatError('It is not a text.');
     const front = frontMatter(source.text);
     const root = await parseHtml(front.body);
     const { element, look } = mainContent(root);
     const pieces = withRunInHeadings(htmlPieces(element, look), 2);
-    if (!pieces.some((piece) => piece.kind !== 'rule')) throw new FormatError('The page holds no words.');
+    if (!pieces.some((piece) => piece.kind !== 'rule'))
+      throw new FormatError('The page holds no words.');
     const above = particulars(pageMeta(root), pieces);
     const notes: Note[] = [...front.notes];
-    return compose({ source, format: 'html', entries: front.entries, ...readPostings([...above.pieces, ...pieces]), organization: above.organization, notes });
+    return compose({
+      source,
+      format: 'html',
+      entries: front.entries,
+      ...readPostings([...above.pieces, ...pieces]),
+      organization: above.organization,
+      notes,
+    });
   },
 };
 
 /** Names of forms in which a page may stand as it is. */
-const OTHER_NAME = /\.(?:md|markdown|mdx|qmd|rmd|adoc|asciidoc|rst|wiki|mediawiki|json|ndjson|csv|xml|ya?ml)$/i;
-const START = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i;
+const OTHER_NAME =
+  /\.(?:md|markdown|mdx|qmd|rmd|adoc|asciidoc|rst|wiki|mediawiki|json|ndjson|csv|xml|ya?ml)$/i;
+const START =
+  /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i;
 
 interface Above {
   pieces: Piece[];
@@ -43,16 +56,25 @@ interface Above {
 function particulars(meta: PageMeta, pieces: Piece[]): Above {
   const above: Piece[] = [];
   const title = titleWords(meta);
-  if (title !== null && !pieces.some((piece) => piece.kind === 'heading' && piece.level === 1) && !opens(pieces, title))
+  if (
+    title !== null &&
+    !pieces.some((piece) => piece.kind === 'heading' && piece.level === 1) &&
+    !opens(pieces, title)
+  )
     above.push({ kind: 'heading', level: 1, words: plain(title) });
   const named = meta.site === null ? null : organizationName(meta.site);
   let organization: Above['organization'] = null;
   if (meta.site !== null && named) {
     const piece: Piece = { kind: 'field', name: 'Site', value: plain(meta.site) };
-    organization = { piece, range: { start: named.start + 'Site: '.length, end: named.end + 'Site: '.length }, rule: 'name of the site' };
+    organization = {
+      piece,
+      range: { start: named.start + 'Site: '.length, end: named.end + 'Site: '.length },
+      rule: 'name of the site',
+    };
     above.push(piece);
   }
-  if (meta.published !== null) above.push({ kind: 'field', name: 'Published', value: plain(meta.published) });
+  if (meta.published !== null)
+    above.push({ kind: 'field', name: 'Published', value: plain(meta.published) });
   return { pieces: above, organization };
 }
 
@@ -67,5 +89,8 @@ function titleWords({ headline, title, site }: PageMeta): string | null {
 
 function opens(pieces: Piece[], title: string): boolean {
   const first = pieces.find((piece) => piece.kind !== 'rule');
-  return first?.kind === 'heading' && pieceText(first).trim().toLowerCase() === title.trim().toLowerCase();
+  return (
+    first?.kind === 'heading' &&
+    pieceText(first).trim().toLowerCase() === title.trim().toLowerCase()
+  );
 }

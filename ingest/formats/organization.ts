@@ -4,7 +4,8 @@ import type { Range } from '../model.ts';
 /** What pages call themselves beside their owner's name. */
 const BEHIND =
   /(?:[\s|·•:,–—-]+(?:(?:the )?(?:official|services?|systems?|live|real-time|engineering|tech|developers?|company|incident|public|help|customer)[\s-]+)*(?:status(?: ?page| site| dashboard| history| updates?| feed| blog)?|incident (?:history|reports?|log)|history|blog|news(?:room)?|wiki|docs|documentation|support|center|centre|system status|health dashboard|dashboard|rss|atom|feed))+$/i;
-const BEFORE = /^(?:(?:(?:the )?official )?(?:status(?: of| page(?: of)?)?|statuspage(?: von| de)?|welcome to)[\s|·•:–—-]+|the (?=.*\bblog$))/i;
+const BEFORE =
+  /^(?:(?:(?:the )?official )?(?:status(?: of| page(?: of)?)?|statuspage(?: von| de)?|welcome to)[\s|·•:–—-]+|the (?=.*\bblog$))/i;
 /** Sites on which everybody publishes: their name is not the organisation's. */
 const HOSTS =
   /^(?:medium|github|gitlab|bitbucket|google docs|google drive|confluence|notion|substack|wordpress(?:\.com)?|blogger|reddit|youtube|linkedin|twitter|x|tumblr|dev(?:\.to| community)|hashnode|ghost|statuspage|atlassian statuspage|pastebin|gist|hackmd|coda|slideshare|scribd|web archive|internet archive|archive\.org|home|start|index|untitled|status|incidents?|service|system|dashboard|blog|docs?|wiki|news)$/i;

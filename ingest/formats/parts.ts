@@ -33,8 +33,13 @@ export interface SeveralDraft {
  */
 export function composeSeveral({ incidents: given, above, ...draft }: SeveralDraft): Document {
   // without a title of the whole, the titles of its incidents are the highest headings
-  const incidents = above.length ? given : given.map((told) => ({ ...told, pieces: told.pieces.map(raised) }));
-  const pieces = [...above, ...incidents.flatMap((told) => [...(told.above ?? []), ...told.pieces])];
+  const incidents = above.length
+    ? given
+    : given.map((told) => ({ ...told, pieces: told.pieces.map(raised) }));
+  const pieces = [
+    ...above,
+    ...incidents.flatMap((told) => [...(told.above ?? []), ...told.pieces]),
+  ];
   const document = compose({ ...draft, entries: [], pieces });
   let next = blockCount(above);
   const parts = incidents.flatMap(({ key, above: before = [], pieces: own }): Part[] => {
@@ -88,7 +93,12 @@ function linesApart(text: string): string {
     .map((line, index) => {
       if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
       const next = lines[index + 1];
-      const apart = next !== undefined && !fenced && isProse(next) && !/^\s*\|/.test(line) && !(/[^.!?:：。]\s*$/.test(line) && /^\p{Ll}/u.test(next));
+      const apart =
+        next !== undefined &&
+        !fenced &&
+        isProse(next) &&
+        !/^\s*\|/.test(line) &&
+        !(/[^.!?:：。]\s*$/.test(line) && /^\p{Ll}/u.test(next));
       return apart && line.trim() ? `${line}\n` : line;
     })
     .join('\n');
@@ -96,13 +106,18 @@ function linesApart(text: string): string {
 
 /** No list, table, heading, quote, code, underline or indented line. */
 function isProse(line: string): boolean {
-  return /^[^\s|>#`~=*+-]/.test(line) && !/^\d{1,3}[.)]\s/.test(line);
+  return /^(?:\*\*|__|[^\s|>#`~=*+-])/.test(line) && !/^\d{1,3}[.)]\s/.test(line);
 }
 
 /** The same pieces with their headings below the level `below`, in the order of their own levels. */
 export function lowered(pieces: Piece[], below: number): Piece[] {
-  const highest = Math.min(6, ...pieces.map((piece) => (piece.kind === 'heading' ? piece.level : 6)));
+  const highest = Math.min(
+    6,
+    ...pieces.map((piece) => (piece.kind === 'heading' ? piece.level : 6)),
+  );
   return pieces.map((piece) =>
-    piece.kind === 'heading' ? { ...piece, level: Math.min(6, piece.level - highest + below + 1) } : piece,
+    piece.kind === 'heading'
+      ? { ...piece, level: Math.min(6, piece.level - highest + below + 1) }
+      : piece,
   );
 }

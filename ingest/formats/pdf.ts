@@ -20,15 +20,25 @@ import { withRunInHeadings } from './run-in.ts';
  */
 export const pdf: Format = {
   id: 'pdf',
-  sniff: ({ path, bytes }) => /\.pdf$/i.test(path) || Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'),
+  sniff: ({ path, bytes }) =>
+    /\.pdf$/i.test(path) ||
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'),
   async parse(source) {
     const notes: Note[] = [];
     const { pages, left } = await openPdf(source.bytes);
     const lines = pages.map(pageLines);
     notes.push(...pictureNotes(pages, lines));
-    if (left) notes.push({ level: 'warning', message: `It has ${pages.length + left} pages; only the first ${pages.length} were read.`, span: null });
+    if (left)
+      notes.push({
+        level: 'warning',
+        message: `It has ${pages.length + left} pages; only the first ${pages.length} were read.`,
+        span: null,
+      });
     const tagged = taggedTree(pages);
-    const pieces = withRunInHeadings(tagged ? htmlPieces(tagged, PLAIN_LOOK) : untaggedPieces(lines, notes), 2);
+    const pieces = withRunInHeadings(
+      tagged ? htmlPieces(tagged, PLAIN_LOOK) : untaggedPieces(lines, notes),
+      2,
+    );
     if (!pieces.length) throw new FormatError('It holds no words.');
     return compose({ source, format: 'pdf', entries: [], ...readPostings(pieces), notes });
   },
@@ -36,13 +46,30 @@ export const pdf: Format = {
 
 function untaggedPieces(lines: Line[][], notes: Note[]): Piece[] {
   const { kept, dropped } = withoutRunningHeads(lines);
-  if (dropped.length) notes.push({ level: 'info', message: `Left out as headers and footers: ${dropped.slice(0, 3).map((each) => `“${each.slice(0, 60)}”`).join(', ')}.`, span: null });
+  if (dropped.length)
+    notes.push({
+      level: 'info',
+      message: `Left out as headers and footers: ${dropped
+        .slice(0, 3)
+        .map((each) => `“${each.slice(0, 60)}”`)
+        .join(', ')}.`,
+      span: null,
+    });
   return linePieces(kept);
 }
 
 function pictureNotes(pages: TextPage[], lines: Line[][]): Note[] {
   const empty = pages.flatMap((_, index) => (lines[index]?.length ? [] : [index + 1]));
   if (!empty.length) return [];
-  if (empty.length === pages.length) throw new FormatError('It holds only pictures of pages (a scan); there is no text in it to read.');
-  return [{ level: 'warning', message: `${empty.length === 1 ? `Page ${empty[0]} holds` : `Pages ${empty.join(', ')} hold`} no text: pictures, or nothing.`, span: null }];
+  if (empty.length === pages.length)
+    throw new FormatError(
+      'It holds only pictures of pages (a scan); there is no text in it to read.',
+    );
+  return [
+    {
+      level: 'warning',
+      message: `${empty.length === 1 ? `Page ${empty[0]} holds` : `Pages ${empty.join(', ')} hold`} no text: pictures, or nothing.`,
+      span: null,
+    },
+  ];
 }

@@ -4,7 +4,14 @@ import type { Piece } from '../text/pieces.ts';
 import { plain } from '../text/writer.ts';
 import { timeWords } from './json/stamps.ts';
 import { composeSeveral, postedBelow, type Told } from './parts.ts';
-import { areIncidents, guessColumns, MEANINGS, parseMapping, type ColumnMapping, type Meaning } from './records/columns.ts';
+import {
+  areIncidents,
+  guessColumns,
+  MEANINGS,
+  parseMapping,
+  type ColumnMapping,
+  type Meaning,
+} from './records/columns.ts';
 import { readRecords, type Records } from './records/read.ts';
 
 /**
@@ -21,7 +28,11 @@ export const records: Format = {
   },
   parse(source) {
     const mapped = companion(source, 'mapping');
-    return composeRecords(source, readRecords(source), mapped === null ? null : parseMapping(mapped));
+    return composeRecords(
+      source,
+      readRecords(source),
+      mapped === null ? null : parseMapping(mapped),
+    );
   },
 };
 
@@ -44,42 +55,94 @@ function composeRecords(source: Source, found: Records, given: ColumnMapping | n
   const mapping = given ?? { columns: guessColumns(found.columns), timezone: null, only: null };
   if (given) checkMapping(mapping, found.columns);
   else notes.push(guessNote(mapping.columns, found.columns));
-  const meant = found.rows.filter((row) => !mapping.only || mapping.only.values.includes(row.get(mapping.only.column) ?? ''));
+  const meant = found.rows.filter(
+    (row) => !mapping.only || mapping.only.values.includes(row.get(mapping.only.column) ?? ''),
+  );
   if (!meant.length) throw new FormatError('It holds no record of an incident.');
-  const above: Piece[] = mapping.timezone === null ? [] : [{ kind: 'paragraph', words: plain(`All times are in ${mapping.timezone}.`) }];
-  return composeSeveral({ source, format: 'records', above, incidents: meant.map((row, index) => told(row, mapping.columns, index, notes)), notes });
+  const above: Piece[] =
+    mapping.timezone === null
+      ? []
+      : [{ kind: 'paragraph', words: plain(`All times are in ${mapping.timezone}.`) }];
+  return composeSeveral({
+    source,
+    format: 'records',
+    above,
+    incidents: meant.map((row, index) => told(row, mapping.columns, index, notes)),
+    notes,
+  });
 }
 
 function checkMapping({ columns, only }: ColumnMapping, names: string[]): void {
   const wanted = [...[...columns.values()].flat(), ...(only ? [only.column] : [])];
   const missing = wanted.find((name) => !names.includes(name));
-  if (missing !== undefined) throw new FormatError(`Its column mapping names “${missing}”, but there is no such column (there are: ${names.slice(0, 20).join(', ')}).`);
+  if (missing !== undefined)
+    throw new FormatError(
+      `Its column mapping names “${missing}”, but there is no such column (there are: ${names.slice(0, 20).join(', ')}).`,
+    );
 }
 
 function guessNote(columns: ReadonlyMap<Meaning, string[]>, names: string[]): Note {
   const used = [...columns].map(([meaning, [name = '']]) => `${meaning} from “${name}”`);
   const taken = new Set([...columns.values()].flat());
   const others = names.filter((name) => !taken.has(name)).length;
-  return { level: 'info', message: `Columns were matched by their names: ${used.join(', ')}; ${others} without a meaning. A mapping file would say it for certain.`, span: null };
+  return {
+    level: 'info',
+    message: `Columns were matched by their names: ${used.join(', ')}; ${others} without a meaning. A mapping file would say it for certain.`,
+    span: null,
+  };
 }
 
 /** Meanings whose values are text of several sentences, under a heading of their own. */
-const SECTIONS: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'impact', 'cause', 'resolution', 'timeline', 'actions']);
+const SECTIONS: ReadonlySet<Meaning> = new Set<Meaning>([
+  'summary',
+  'impact',
+  'cause',
+  'resolution',
+  'timeline',
+  'actions',
+]);
 /** From here on a value is text and no particular. */
 const LONGEST_VALUE = 120;
 
-function told(row: Map<string, string>, columns: ReadonlyMap<Meaning, string[]>, index: number, notes: Note[]): Told {
-  const read = (meaning: Meaning): string => (columns.get(meaning) ?? []).map((name) => row.get(name) ?? '').filter(Boolean).join(', ');
+function told(
+  row: Map<string, string>,
+  columns: ReadonlyMap<Meaning, string[]>,
+  index: number,
+  notes: Note[],
+): Told {
+  const read = (meaning: Meaning): string =>
+    (columns.get(meaning) ?? [])
+      .map((name) => row.get(name) ?? '')
+      .filter(Boolean)
+      .join(', ');
   const key = read('id') || null;
-  const title = (read('title') || read('summary').split(/[\n.]/, 1)[0] || (key ?? `Record ${index + 1}`)).replace(/\s+/g, ' ').slice(0, 200);
+  const title = (
+    read('title') ||
+    read('summary').split(/[\n.]/, 1)[0] ||
+    (key ?? `Record ${index + 1}`)
+  )
+    .replace(/\s+/g, ' ')
+    .slice(0, 200);
   const href = read('url');
-  const pieces: Piece[] = [{ kind: 'heading', level: 2, words: { text: title, links: href ? [{ start: 0, end: title.length, href }] : [] } }];
+  const pieces: Piece[] = [
+    {
+      kind: 'heading',
+      level: 2,
+      words: { text: title, links: href ? [{ start: 0, end: title.length, href }] : [] },
+    },
+  ];
   const sections: Piece[] = [];
   for (const [meaning, names] of columns) {
     const value = read(meaning);
     if (!value || meaning === 'title' || meaning === 'url') continue;
-    if (SECTIONS.has(meaning) && (value.length > LONGEST_VALUE || value.includes('\n') || meaning === 'actions'))
-      sections.push({ kind: 'heading', level: 3, words: plain(MEANINGS[meaning]) }, ...sectionOf(meaning, value, notes));
+    if (
+      SECTIONS.has(meaning) &&
+      (value.length > LONGEST_VALUE || value.includes('\n') || meaning === 'actions')
+    )
+      sections.push(
+        { kind: 'heading', level: 3, words: plain(MEANINGS[meaning]) },
+        ...sectionOf(meaning, value, notes),
+      );
     else pieces.push(fieldOf(MEANINGS[meaning], worded(meaning, value, names[0] ?? '')));
   }
   const known = new Set([...columns.values()].flat());
@@ -89,9 +152,16 @@ function told(row: Map<string, string>, columns: ReadonlyMap<Meaning, string[]>,
 
 /** Promises in one cell stand on lines of their own, or between semicolons. */
 function sectionOf(meaning: Meaning, value: string, notes: Note[]): Piece[] {
-  if (meaning !== 'actions' || /^\s*(?:[-*•]|\d+[.)])\s/m.test(value)) return postedBelow(value, 3, notes);
+  if (meaning !== 'actions' || /^\s*(?:[-*•]|\d+[.)])\s/m.test(value))
+    return postedBelow(value, 3, notes);
   const promises = value.split(value.includes('\n') ? '\n' : /;\s+/).map((each) => each.trim());
-  return promises.filter(Boolean).map((each): Piece => ({ kind: 'item', words: plain(each), depth: 0, checked: null, label: null }));
+  return promises.filter(Boolean).map((each): Piece => ({
+    kind: 'item',
+    words: plain(each),
+    depth: 0,
+    checked: null,
+    label: null,
+  }));
 }
 
 const UNITS: [RegExp, string][] = [
@@ -104,12 +174,21 @@ const UNITS: [RegExp, string][] = [
 /** A time as people write it; a bare number of minutes with the unit that its column names. */
 function worded(meaning: Meaning, value: string, column: string): string {
   if (meaning === 'duration' || meaning === 'target') {
-    const unit = /^\d+(?:\.\d+)?$/.test(value) ? UNITS.find(([pattern]) => pattern.test(column.replace(/[_-]/g, ' ')))?.[1] : undefined;
+    const unit = /^\d+(?:\.\d+)?$/.test(value)
+      ? UNITS.find(([pattern]) => pattern.test(column.replace(/[_-]/g, ' ')))?.[1]
+      : undefined;
     return unit === undefined ? value : `${value} ${unit}`;
   }
-  return /^\d{9,13}$/.test(value) && /^(?:started|detected|acknowledged|mitigated|resolved|published)$/.test(meaning) ? (timeWords(value) ?? value) : value;
+  return /^\d{9,13}$/.test(value) &&
+    /^(?:started|detected|acknowledged|mitigated|resolved|published)$/.test(meaning)
+    ? (timeWords(value) ?? value)
+    : value;
 }
 
 function fieldOf(name: string, value: string): Piece {
-  return { kind: 'field', name: name.replace(/\s+/g, ' ').trim(), value: plain(value.replace(/\s*\n\s*/g, '\n')) };
+  return {
+    kind: 'field',
+    name: name.replace(/\s+/g, ' ').trim(),
+    value: plain(value.replace(/\s*\n\s*/g, '\n')),
+  };
 }

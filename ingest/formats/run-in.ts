@@ -2,9 +2,9 @@
 import type { Piece } from '../text/pieces.ts';
 import { sectionRole } from '../text/sections.ts';
 
-/** The longest value that is still a particular and no paragraph; with a second sentence it is one sooner. */
+/** The longest value that is still a particular and no paragraph; sentences are one sooner. */
 const LONGEST_VALUE = 160;
-const LONGEST_SENTENCE = 80;
+const LONGEST_SENTENCE = 60;
 
 /**
  * `Root cause: A disk filled up, and …` over several lines, or `Next steps: we will:` above a list, becomes a heading with
@@ -28,5 +28,6 @@ export function withRunInHeadings(pieces: Piece[], level: number): Piece[] {
 }
 
 function isParagraph(value: string): boolean {
-  return value.length > LONGEST_VALUE || (value.length > LONGEST_SENTENCE && /[.!?]\s+\p{Lu}|[。！？]./u.test(value));
+  if (value.length > LONGEST_VALUE) return true;
+  return value.length > LONGEST_SENTENCE && /[.!?](?:\s+\p{Lu}|$)|[。！？]/u.test(value);
 }

@@ -23,8 +23,14 @@ export const statuspageHtml: Format = {
   parse: readPage,
 };
 
-const SIGNS = /class=["'][^"']*\b(?:incident-container|incident-updates-container|unresolved-incident|status-day|update-row|month-title)\b/;
-const INCIDENT = hasClass('incident-container', 'incident-data', 'unresolved-incident', 'scheduled-maintenance');
+const SIGNS =
+  /class=["'][^"']*\b(?:incident-container|incident-updates-container|unresolved-incident|status-day|update-row|month-title)\b/;
+const INCIDENT = hasClass(
+  'incident-container',
+  'incident-data',
+  'unresolved-incident',
+  'scheduled-maintenance',
+);
 const TITLE = hasClass('actual-title', 'incident-name', 'incident-title');
 const UPDATE = hasClass('update', 'update-row');
 const DAY = hasClass('date', 'month-title');
@@ -38,11 +44,18 @@ async function readPage(source: Source): Promise<Document> {
   if (!found.length) throw new FormatError('It shows no incident.');
   let last: string | null = null;
   const incidents = found.map(({ element, day }): Told => {
-    const above: Piece[] = day !== null && day !== last ? [{ kind: 'heading', level: 2, words: plain(day) }] : [];
+    const above: Piece[] =
+      day !== null && day !== last ? [{ kind: 'heading', level: 2, words: plain(day) }] : [];
     last = day;
     return { key: keyOf(element), above, pieces: incidentPieces(element, dayOf(day)) };
   });
-  return composeSeveral({ source, format: 'statuspage-html', ...titled(root), incidents, notes: [] });
+  return composeSeveral({
+    source,
+    format: 'statuspage-html',
+    ...titled(root),
+    incidents,
+    notes: [],
+  });
 }
 
 /** The incidents of a page in its order, each with the words of the day or month that it stands under. */
@@ -53,7 +66,8 @@ function incidentsBelowDays(root: Element): { element: Element; day: string | nu
     if (DAY(element)) {
       const words = wordsIn(element);
       // a date below a title belongs to that incident alone
-      if (dayOf(words) !== null && !found.some((each) => isInside(element, each.element))) day = words;
+      if (dayOf(words) !== null && !found.some((each) => isInside(element, each.element)))
+        day = words;
     } else if (isWhole(element)) found.push({ element, day });
   }
   if (found.length || !find(root, UPDATE)) return found;
@@ -70,25 +84,62 @@ function incidentPieces(incident: Element, near: string | null): (Piece | Postin
   const link = title && (title.name === 'a' ? title : find(title, isNamed('a')));
   const words = title ? titleWords(title) : '';
   const href = link?.attributes.get('href') ?? null;
-  const pieces: (Piece | Posting)[] = [{ kind: 'heading', level: 3, words: { text: words || 'Incident', links: href && words ? [{ start: 0, end: words.length, href }] : [] } }];
+  const pieces: (Piece | Posting)[] = [
+    {
+      kind: 'heading',
+      level: 3,
+      words: {
+        text: words || 'Incident',
+        links: href && words ? [{ start: 0, end: words.length, href }] : [],
+      },
+    },
+  ];
   const updates = findAll(incident, UPDATE);
   const period = updates.length ? null : find(incident, PERIOD);
-  if (period) pieces.push({ kind: 'field', name: 'Period', value: plain(withYear(wordsIn(period), near)) });
-  const dropped = new Set([...(title ? [title] : []), ...(period ? [period] : []), ...updates, ...findAll(incident, FURNITURE)]);
-  pieces.push(...htmlPieces(incident, { ...PLAIN_LOOK, dropped }).filter((piece) => piece.kind !== 'rule'));
+  if (period)
+    pieces.push({ kind: 'field', name: 'Period', value: plain(withYear(wordsIn(period), near)) });
+  const dropped = new Set([
+    ...(title ? [title] : []),
+    ...(period ? [period] : []),
+    ...updates,
+    ...findAll(incident, FURNITURE),
+  ]);
+  pieces.push(
+    ...htmlPieces(incident, { ...PLAIN_LOOK, dropped }).filter((piece) => piece.kind !== 'rule'),
+  );
   for (const update of updates) pieces.push(postingOf(update, near));
   return pieces;
 }
 
 function postingOf(update: Element, near: string | null): Posting {
-  const time = findAll(update, (element) => element.name === 'small' || STAMP(element)).findLast((element) => stampLine(wordsIn(element), near) !== null);
-  const look: Look = { ...PLAIN_LOOK, dropped: new Set([...findAll(update, hasClass('ago')), ...(time ? [time] : [])]) };
-  return postingFrom(withRunInHeadings(lowered(htmlPieces(update, look), 4), 5), near, 4, time ? wordsIn(time) : null);
+  const time = findAll(update, (element) => element.name === 'small' || STAMP(element)).findLast(
+    (element) => stampLine(wordsIn(element), near) !== null,
+  );
+  const look: Look = {
+    ...PLAIN_LOOK,
+    dropped: new Set([...findAll(update, hasClass('ago')), ...(time ? [time] : [])]),
+  };
+  return postingFrom(
+    withRunInHeadings(lowered(htmlPieces(update, look), 4), 5),
+    near,
+    4,
+    time ? wordsIn(time) : null,
+  );
 }
 
 /** What stands around the words of an incident's own page. */
 const FURNITURE = (element: Element): boolean =>
-  ['nav', 'footer', 'form', 'button'].includes(element.name) || hasClass('masthead-container', 'updates-dropdown-container', 'page-footer', 'subheader', 'modal', 'subscribe', 'history-nav', 'pagination')(element);
+  ['nav', 'footer', 'form', 'button'].includes(element.name) ||
+  hasClass(
+    'masthead-container',
+    'updates-dropdown-container',
+    'page-footer',
+    'subheader',
+    'modal',
+    'subscribe',
+    'history-nav',
+    'pagination',
+  )(element);
 
 function titleWords(title: Element): string {
   const inner = find(title, hasClass('actual-title')) ?? find(title, isNamed('a')) ?? title;
@@ -96,7 +147,9 @@ function titleWords(title: Element): string {
 }
 
 function keyOf(incident: Element): string | null {
-  const href = findAll(incident, isNamed('a')).map(({ attributes }) => attributes.get('href') ?? '').find((each) => /\/incidents\/\w+/.test(each));
+  const href = findAll(incident, isNamed('a'))
+    .map(({ attributes }) => attributes.get('href') ?? '')
+    .find((each) => /\/incidents\/\w+/.test(each));
   return /\/incidents\/(\w+)/.exec(href ?? '')?.[1] ?? null;
 }
 
@@ -107,7 +160,14 @@ function titled(root: Element): Pick<SeveralDraft, 'above' | 'organization'> {
   const owner = report && /^Incident Report for (.{1,80})$/i.exec(wordsIn(report));
   if (report && owner?.[1] !== undefined) {
     const piece: Piece = { kind: 'paragraph', words: plain(owner[0]) };
-    return { above: [piece], organization: { piece, range: { start: owner[0].length - owner[1].length, end: owner[0].length }, rule: 'owner of the status page' } };
+    return {
+      above: [piece],
+      organization: {
+        piece,
+        range: { start: owner[0].length - owner[1].length, end: owner[0].length },
+        rule: 'owner of the status page',
+      },
+    };
   }
   const named = find(root, hasClass('page-name'));
   for (const title of [meta.title, named && wordsIn(named), meta.site]) {
@@ -121,7 +181,10 @@ function titled(root: Element): Pick<SeveralDraft, 'above' | 'organization'> {
 
 /** The day that words name; of a month, its middle: near enough for the year of each of its days. */
 function dayOf(words: string | null): string | null {
-  const mention = words === null ? undefined : findTimes(words).find((each) => each.date !== null && each.invalid === null);
+  const mention =
+    words === null
+      ? undefined
+      : findTimes(words).find((each) => each.date !== null && each.invalid === null);
   const value = mention && resolveMention(mention, { date: null, year: null, zone: null })?.value;
   return value === undefined ? null : value.length === 7 ? `${value}-15` : value.slice(0, 10);
 }
@@ -133,5 +196,7 @@ function withYear(period: string, near: string | null): string {
 }
 
 function wordsIn(element: Element): string {
-  return plainText(element).replace(/[\s\u00a0]+/g, ' ').trim();
+  return plainText(element)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }

@@ -14,7 +14,10 @@ import { composeSeveral, markdownBelow, postedBelow, type Told } from './parts.t
  */
 export const statuspageJson: Format = {
   id: 'statuspage-json',
-  sniff: ({ text }) => text !== null && /^\s*[[{]/.test(text) && SIGNS.some((sign) => text.includes(sign)),
+  sniff: ({ text }) =>
+    text !== null &&
+    /^\s*[[{]/.test(text) &&
+    (SIGNS.some((sign) => text.includes(sign)) || (LIST.test(text) && LOG.test(text))),
   parse(source) {
     const value = parseJson(source.text ?? '');
     const notes: Note[] = [];
@@ -22,7 +25,8 @@ export const statuspageJson: Format = {
     if (!incidents.length) throw new FormatError('It names no incident.');
     const page = recordOf(value)?.record('page') ?? null;
     const title = page?.text('name', 'title') ?? null;
-    const above: Piece[] = title === null ? [] : [{ kind: 'heading', level: 1, words: plain(title) }];
+    const above: Piece[] =
+      title === null ? [] : [{ kind: 'heading', level: 1, words: plain(title) }];
     const [heading] = above;
     const named = title === null ? null : organizationName(title);
     return composeSeveral({
@@ -30,13 +34,22 @@ export const statuspageJson: Format = {
       format: 'statuspage-json',
       above,
       incidents: incidents.map((incident) => told(incident, notes)),
-      organization: heading && named && { piece: heading, range: named, rule: 'name of the status page' },
+      organization: heading &&
+        named && { piece: heading, range: named, rule: 'name of the status page' },
       notes,
     });
   },
 };
 
-const SIGNS = ['"incident_updates"', '"incidentUpdates"', '"postmortem_body"', '"postmortemBody"'];
+const SIGNS = [
+  '"incident_updates"',
+  '"incidentUpdates"',
+  '"postmortem_body"',
+  '"postmortemBody"',
+  '"human_status"',
+];
+const LIST = /"(?:incidents|maintenances|scheduled_maintenances)"\s*:\s*\[/;
+const LOG = /"(?:updates|messages)"\s*:\s*\[/;
 const UPDATES = ['incident_updates', 'updates', 'messages', 'history'];
 
 function incidentsIn(value: unknown): JsonRecord[] {
@@ -44,21 +57,36 @@ function incidentsIn(value: unknown): JsonRecord[] {
   if (!record) return recordsOf(value).filter(isIncident);
   const inner = record.record('incident', 'scheduled_maintenance', 'data');
   if (inner && isIncident(inner)) return [inner];
-  const lists = [...record.records('incidents', 'data'), ...record.records('scheduled_maintenances', 'maintenances')];
+  const lists = [
+    ...record.records('incidents', 'data'),
+    ...record.records('scheduled_maintenances', 'maintenances'),
+  ];
   return lists.length ? lists.filter(isIncident) : isIncident(record) ? [record] : [];
 }
 
 function isIncident(record: JsonRecord): boolean {
-  return record.has('name', 'title') && record.has(...UPDATES, 'postmortem_body', 'status', 'created_at');
+  return (
+    record.has('name', 'title') && record.has(...UPDATES, 'postmortem_body', 'status', 'created_at')
+  );
 }
 
 function told(incident: JsonRecord, notes: Note[]): Told {
   const updates = incident.records(...UPDATES).map(updateOf);
-  const title = incident.text('name', 'title') ?? 'Incident';
-  const pieces: (Piece | Posting)[] = [{ kind: 'heading', level: 2, words: linked(title, incident) }];
+  const body = incident.text('message', 'body', 'description');
+  const title = (incident.text('name', 'title') ?? 'Incident').replace(/\s+/g, ' ');
+  const pieces: (Piece | Posting)[] = [
+    { kind: 'heading', level: 2, words: linked(title, incident) },
+  ];
   pieces.push(...fieldsOf(incident, updates));
-  for (const { status, time, body } of updates)
-    pieces.push(postingOf({ status, level: 3, time }, body === null ? [] : postedBelow(body, 3, notes)));
+  if (body !== null && !updates.some((update) => update.body === body))
+    pieces.push(...postedBelow(body, 2, notes));
+  for (const update of updates)
+    pieces.push(
+      postingOf(
+        { ...update, level: 3 },
+        update.body === null ? [] : postedBelow(update.body, 3, notes),
+      ),
+    );
   const postmortem = incident.text('postmortem_body', 'postmortem');
   if (postmortem !== null) {
     pieces.push({ kind: 'heading', level: 3, words: plain('Postmortem') });
@@ -69,7 +97,10 @@ function told(incident: JsonRecord, notes: Note[]): Told {
   return { key: incident.text('id', 'code', 'key'), pieces };
 }
 
-function linked(title: string, incident: JsonRecord): { text: string; links: { start: number; end: number; href: string }[] } {
+function linked(
+  title: string,
+  incident: JsonRecord,
+): { text: string; links: { start: number; end: number; href: string }[] } {
   const href = incident.text('shortlink', 'url', 'html_url', 'permalink');
   return { text: title, links: href === null ? [] : [{ start: 0, end: title.length, href }] };
 }
@@ -82,26 +113,47 @@ interface Update {
 
 function updateOf(update: JsonRecord): Update {
   return {
-    status: update.text('status', 'state', 'name')?.replaceAll('_', ' ') ?? null,
-    time: timeWords(update.get('display_at')) ?? timeWords(update.get('created_at', 'date', 'time', 'timestamp', 'updated_at')),
+    status: update.text('human_status', 'status', 'state', 'name')?.replaceAll('_', ' ') ?? null,
+    time:
+      timeWords(update.get('display_at')) ??
+      timeWords(update.get('created_at', 'started', 'date', 'time', 'timestamp', 'updated_at')),
     body: update.text('body', 'message', 'text', 'description'),
   };
 }
 
 /** Particulars that a reader of the page sees or that say more than the postings do. */
-const PLAIN_KEYS = ['status', 'impact', 'impact_override', 'severity', 'priority', 'type'];
-const TIME_KEYS = ['started_at', 'created_at', 'identified_at', 'monitoring_at', 'resolved_at', 'ended_at', 'scheduled_for', 'scheduled_until'];
+const PLAIN_KEYS = ['human_status', 'impact', 'impact_override', 'severity', 'priority', 'type'];
+const TIME_KEYS = [
+  'started_at',
+  'started',
+  'occurred_at',
+  'created_at',
+  'identified_at',
+  'monitoring_at',
+  'resolved_at',
+  'resolved',
+  'ended_at',
+  'scheduled_for',
+  'scheduled_until',
+];
 
 /** The fields of an incident. A time at which something was posted says nothing new and is left to its posting. */
 function fieldsOf(incident: JsonRecord, updates: Update[]): Piece[] {
   const pieces: Piece[] = [];
-  for (const key of PLAIN_KEYS) {
+  // a status in words says what one in numbers means
+  const keys = incident.has('human_status') ? PLAIN_KEYS : ['status', ...PLAIN_KEYS.slice(1)];
+  for (const key of keys) {
     const words = incident.text(key);
-    if (words !== null) pieces.push(field(incident.find(key)?.key ?? key, words.replaceAll('_', ' ')));
+    if (words !== null)
+      pieces.push(field(incident.find(key)?.key ?? key, words.replaceAll('_', ' ')));
   }
   for (const key of TIME_KEYS) {
     const time = timeWords(incident.get(key));
-    if (time === null || updates.some((update) => update.time !== null && sameMinute(update.time, time))) continue;
+    if (
+      time === null ||
+      updates.some((update) => update.time !== null && sameMinute(update.time, time))
+    )
+      continue;
     pieces.push(field(incident.find(key)?.key ?? key, time));
   }
   const components = namesOf(incident, updates.length ? incident.records(...UPDATES) : []);
@@ -119,7 +171,9 @@ function namesOf(incident: JsonRecord, updates: JsonRecord[]): string[] {
 function names(record: JsonRecord, keys: string[]): string[] {
   return record
     .list(...keys)
-    .map((each) => (typeof each === 'string' ? each.trim() : (recordOf(each)?.text('name', 'title') ?? '')))
+    .map((each) =>
+      typeof each === 'string' ? each.trim() : (recordOf(each)?.text('name', 'title') ?? ''),
+    )
     .filter((name) => name && !/^no components? (?:were|was) affected/i.test(name));
 }
 

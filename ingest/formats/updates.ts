@@ -6,7 +6,8 @@ import { findTimes, resolveMention } from '../text/times.ts';
 import { plain, type Inline } from '../text/writer.ts';
 
 /** Words that pages print around the time of a posting. */
-const AROUND = /\b(?:posted|published|updated?|created|on|at|by|ago|about|an?|over|almost|less than|years?|months?|weeks?|days?|hours?|minutes?|seconds?|mins?|hrs?|gepostet|geplaatst|publié|publicado|pubblicato|le|el|il|am|um|op|om)\b/giu;
+const AROUND =
+  /\b(?:posted|published|updated?|created|on|at|by|ago|about|an?|over|almost|less than|years?|months?|weeks?|days?|hours?|minutes?|seconds?|mins?|hrs?|gepostet|geplaatst|publié|publicado|pubblicato|le|el|il|am|um|op|om)\b/giu;
 
 /**
  * The time of a posting where a line holds nothing else (`Posted 2 days ago. Jan 20, 2021 - 20:26 UTC`), null for other
@@ -16,10 +17,20 @@ export function stampLine(line: string, near: string | null): Stamp | null {
   if (line.length > 120 || !/\d/.test(line)) return null;
   const mention = findTimes(line).findLast((each) => each.time !== null && each.invalid === null);
   if (!mention) return null;
-  const rest = (line.slice(0, mention.start) + line.slice(mention.end)).replace(AROUND, '').replace(/\d+/g, '');
+  const rest = (line.slice(0, mention.start) + line.slice(mention.end))
+    .replace(AROUND, '')
+    .replace(/\d+/g, '');
   if (/[\p{L}]/u.test(rest)) return null;
   const value = resolveMention(mention, { date: near, year: null, zone: null });
-  return value && { start: mention.start, end: mention.end, value: value.value, precision: value.precision, zone: value.zone };
+  return (
+    value && {
+      start: mention.start,
+      end: mention.end,
+      value: value.value,
+      precision: value.precision,
+      zone: value.zone,
+    }
+  );
 }
 
 /**
@@ -27,37 +38,64 @@ export function stampLine(line: string, near: string | null): Stamp | null {
  * its words (`Resolved - …`, `Resolved: …`) or as a heading. `level` is that of the heading that the status becomes.
  * `time` are the words of its time where the page has them in a place of their own.
  */
-export function postingFrom(pieces: Piece[], near: string | null, level: number, time: string | null = null): Posting {
+export function postingFrom(
+  pieces: Piece[],
+  near: string | null,
+  level: number,
+  time: string | null = null,
+): Posting {
   const given = time === null ? null : stampLine(time, near);
-  const timed = time !== null && given ? { pieces, stamp: { text: time, at: given } } : withoutStampLine(pieces, near);
+  const timed =
+    time !== null && given
+      ? { pieces, stamp: { text: time, at: given } }
+      : withoutStampLine(pieces, near);
   const { label, said } = statusAnd(timed.pieces);
-  const own: Piece[] = label === null ? said : [{ kind: 'heading', level, words: plain(label) }, ...said];
+  const own: Piece[] =
+    label === null ? said : [{ kind: 'heading', level, words: plain(label) }, ...said];
   if (timed.stamp === null) return { kind: 'posting', label, pieces: own, stamp: null };
   const { text, at } = timed.stamp;
   return { kind: 'posting', label, ...stamped(own, text.slice(at.start, at.end), at) };
 }
 
 /** The pieces with `Posted …` below them, and where the time stands in it; `by` is what follows the time. */
-export function stamped(own: Piece[], words: string, at: Stamp, by = ''): { pieces: Piece[]; stamp: Posting['stamp'] } {
+export function stamped(
+  own: Piece[],
+  words: string,
+  at: Stamp,
+  by = '',
+): { pieces: Piece[]; stamp: Posting['stamp'] } {
   const piece: Piece = { kind: 'stamp', words: plain(`${POSTED}${words}${by}`) };
-  return { pieces: [...own, piece], stamp: { piece, at: { ...at, start: POSTED.length, end: POSTED.length + words.length } } };
+  return {
+    pieces: [...own, piece],
+    stamp: { piece, at: { ...at, start: POSTED.length, end: POSTED.length + words.length } },
+  };
 }
 
 const POSTED = 'Posted ';
 
 /** Postings in a run of pieces, each of which begins with a line that is nothing but a time. */
-export function postingsByTime(pieces: Piece[], near: string | null, level: number): (Piece | Posting)[] {
-  const starts = pieces.flatMap((piece, index) => (stampLine(firstLine(piece), near) ? [index] : []));
+export function postingsByTime(
+  pieces: Piece[],
+  near: string | null,
+  level: number,
+): (Piece | Posting)[] {
+  const starts = pieces.flatMap((piece, index) =>
+    stampLine(firstLine(piece), near) ? [index] : [],
+  );
   const [first] = starts;
   if (first === undefined) return pieces;
   return [
     ...pieces.slice(0, first),
-    ...starts.map((start, order) => postingFrom(pieces.slice(start, starts[order + 1] ?? pieces.length), near, level)),
+    ...starts.map((start, order) =>
+      postingFrom(pieces.slice(start, starts[order + 1] ?? pieces.length), near, level),
+    ),
   ];
 }
 
 function firstLine(piece: Piece): string {
-  return piece.kind === 'paragraph' || piece.kind === 'heading' || piece.kind === 'item' ? (pieceText(piece).split('\n', 1)[0] ?? '') : '';
+  return piece.kind === 'paragraph' || piece.kind === 'heading' || piece.kind === 'item'
+    ? (pieceText(piece).split('\n', 1)[0] ?? '')
+    : '';
 }
 
 interface Timed {
@@ -67,7 +105,13 @@ interface Timed {
 
 /** The pieces without the line that gives their time: the first line of the first one, or the last of the last. */
 function withoutStampLine(pieces: Piece[], near: string | null): Timed {
-  return cutLine(pieces, 0, near, (text) => [0, lineEnd(text)]) ?? cutLine(pieces, pieces.length - 1, near, (text) => [text.lastIndexOf('\n') + 1, text.length]) ?? { pieces, stamp: null };
+  return (
+    cutLine(pieces, 0, near, (text) => [0, lineEnd(text)]) ??
+    cutLine(pieces, pieces.length - 1, near, (text) => [
+      text.lastIndexOf('\n') + 1,
+      text.length,
+    ]) ?? { pieces, stamp: null }
+  );
 }
 
 function lineEnd(text: string): number {
@@ -75,7 +119,12 @@ function lineEnd(text: string): number {
   return end < 0 ? text.length : end;
 }
 
-function cutLine(pieces: Piece[], index: number, near: string | null, lineOf: (text: string) => [number, number]): Timed | null {
+function cutLine(
+  pieces: Piece[],
+  index: number,
+  near: string | null,
+  lineOf: (text: string) => [number, number],
+): Timed | null {
   const piece = pieces[index];
   if (!piece || !('words' in piece)) return null;
   const { text } = piece.words;
@@ -85,8 +134,17 @@ function cutLine(pieces: Piece[], index: number, near: string | null, lineOf: (t
   if (!at) return null;
   const rest = from === 0 ? sliced(piece.words, to, text.length) : sliced(piece.words, 0, from);
   // a line of a timeline, as which the time was taken, is a paragraph without it
-  const left: Piece[] = rest.text ? [piece.kind === 'item' && from === 0 ? { kind: 'paragraph', words: rest } : { ...piece, words: rest }] : [];
-  return { pieces: [...pieces.slice(0, index), ...left, ...pieces.slice(index + 1)], stamp: { text: line, at } };
+  const left: Piece[] = rest.text
+    ? [
+        piece.kind === 'item' && from === 0
+          ? { kind: 'paragraph', words: rest }
+          : { ...piece, words: rest },
+      ]
+    : [];
+  return {
+    pieces: [...pieces.slice(0, index), ...left, ...pieces.slice(index + 1)],
+    stamp: { text: line, at },
+  };
 }
 
 /** The status of a posting and what it says without it. */
@@ -94,11 +152,14 @@ function statusAnd(pieces: Piece[]): { label: string | null; said: Piece[] } {
   const [first, ...others] = pieces;
   if (!first) return { label: null, said: pieces };
   const text = pieceText(first);
-  if ((first.kind === 'heading' || first.kind === 'paragraph') && statusOf(text) !== null) return { label: text.replace(/\s*[:：]$/, ''), said: others };
-  if (first.kind === 'field' && statusOf(first.name) !== null) return { label: first.name, said: [{ kind: 'paragraph', words: first.value }, ...others] };
+  if ((first.kind === 'heading' || first.kind === 'paragraph') && statusOf(text) !== null)
+    return { label: text.replace(/\s*[:：]$/, ''), said: others };
+  if (first.kind === 'field' && statusOf(first.name) !== null)
+    return { label: first.name, said: [{ kind: 'paragraph', words: first.value }, ...others] };
   const label = first.kind === 'paragraph' || first.kind === 'item' ? leadingStatus(text) : null;
   if (label === null || first.kind !== 'paragraph') return { label, said: pieces };
-  const mark = /^[\s\]]*[-–—:：|]\s*/u.exec(text.slice(text.indexOf(label) + label.length))?.[0] ?? '';
+  const mark =
+    /^[\s\]]*[-–—:：|]\s*/u.exec(text.slice(text.indexOf(label) + label.length))?.[0] ?? '';
   const rest = sliced(first.words, text.indexOf(label) + label.length + mark.length, text.length);
   return { label, said: rest.text ? [{ kind: 'paragraph', words: rest }, ...others] : others };
 }
@@ -111,6 +172,8 @@ export function sliced(words: Inline, from: number, to: number): Inline {
   const end = start + text.length;
   return {
     text,
-    links: words.links.filter((link) => link.start >= start && link.end <= end).map((link) => ({ ...link, start: link.start - start, end: link.end - start })),
+    links: words.links
+      .filter((link) => link.start >= start && link.end <= end)
+      .map((link) => ({ ...link, start: link.start - start, end: link.end - start })),
   };
 }

@@ -15,7 +15,11 @@ export interface XmlReading {
  * nested deeper than 100. A file that breaks off is read up to its last whole entry, with a warning; throws a FormatError
  * where there is none.
  */
-export async function parseXml(text: string, reading: XmlReading, notes: Note[]): Promise<JsonRecord> {
+export async function parseXml(
+  text: string,
+  reading: XmlReading,
+  notes: Note[],
+): Promise<JsonRecord> {
   const { XMLParser } = await import('fast-xml-parser');
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -42,7 +46,11 @@ export async function parseXml(text: string, reading: XmlReading, notes: Note[])
       throw new FormatError(`Its XML is broken: ${reasonOf(error)}.`);
     }
   }
-  notes.push({ level: 'warning', message: 'It ends in the middle; what follows its last whole entry was not read.', span: null });
+  notes.push({
+    level: 'warning',
+    message: 'It ends in the middle; what follows its last whole entry was not read.',
+    span: null,
+  });
   try {
     return read(whole);
   } catch (error) {
@@ -52,15 +60,25 @@ export async function parseXml(text: string, reading: XmlReading, notes: Note[])
 
 /** The text itself where its last tag closes the first one, else the text up to its last whole entry. */
 function wholeEntries(text: string, names: string[]): string {
-  const root = /<([A-Za-z][\w:.-]*)[\s>/]/.exec(text.slice(0, 5000).replace(/<[?!][^>]*>/g, ' '))?.[1] ?? '';
-  if (!root || text.trimEnd().endsWith('>') && text.lastIndexOf(`</${root}`) >= 0) return text;
-  const end = Math.max(...names.map((name) => text.lastIndexOf(`</${name}>`) + (text.includes(`</${name}>`) ? name.length + 3 : 0)));
+  const root =
+    /<([A-Za-z][\w:.-]*)[\s>/]/.exec(text.slice(0, 5000).replace(/<[?!][^>]*>/g, ' '))?.[1] ?? '';
+  if (!root || (text.trimEnd().endsWith('>') && text.lastIndexOf(`</${root}`) >= 0)) return text;
+  const end = Math.max(
+    ...names.map(
+      (name) =>
+        text.lastIndexOf(`</${name}>`) + (text.includes(`</${name}>`) ? name.length + 3 : 0),
+    ),
+  );
   if (end <= 0) throw new FormatError('Its XML ends in the middle, before its first entry.');
-  const channel = /<channel[\s>]/.test(text.slice(0, 5000)) && root !== 'channel' ? '</channel>' : '';
+  const channel =
+    /<channel[\s>]/.test(text.slice(0, 5000)) && root !== 'channel' ? '</channel>' : '';
   return `${text.slice(0, end)}${channel}</${root}>`;
 }
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n', 1)[0] ?? '').replace(/^\[SECURITY\] /, '').replace(/\.$/, '').slice(0, 160);
+  return (message.split('\n', 1)[0] ?? '')
+    .replace(/^\[SECURITY\] /, '')
+    .replace(/\.$/, '')
+    .slice(0, 160);
 }

@@ -69,11 +69,15 @@ export function resolveMoments(
     acknowledgedAt: null,
     mitigatedAt: null,
   };
+  // a posting at the start or the end of impact tells those, not something between
+  const atAnEnd = (claim: MomentClaim): boolean =>
+    [started, resolved].some((end) => end !== null && order(claim.value, end.value) === 0);
   for (const field of ['detectedAt', 'acknowledgedAt', 'mitigatedAt'] as const) {
     const inside = of(field).filter(
       (claim) =>
         !(started && before(claim.value, started.value)) &&
-        !(resolved && before(resolved.value, claim.value)),
+        !(resolved && before(resolved.value, claim.value)) &&
+        !(field === 'mitigatedAt' && claim.certainty === 'implied' && atAnEnd(claim)),
     );
     // within one class the first in time is meant; a second alert is not the detection
     chosen[field] = fact(inside[0] ?? null);
@@ -175,6 +179,14 @@ function agreeing(claims: MomentClaim[], durations: FactOf<'durationMinutes'>[])
   );
 }
 
+/** Below zero where a comes first: by instants where both are, else by the wall clock, as people compare them. */
+function order(a: Moment, b: Moment): number {
+  if (isZoned(a) && isZoned(b)) return sortKey(a) - sortKey(b);
+  const wall = (moment: Moment): number =>
+    sortKey({ value: moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/u, '') });
+  return wall(a) - wall(b);
+}
+
 /** Another day, or hours before: not two readings of one end. */
 function apart(earlier: Moment, end: Moment): boolean {
   const between = elapsed(earlier, end);
@@ -187,7 +199,7 @@ function rank(field: MomentField, claims: MomentClaim[]): MomentClaim[] {
   return claims.toSorted(
     (a, b) =>
       grade(b) - grade(a) ||
-      late * (sortKey(a.value) - sortKey(b.value)) ||
+      late * order(a.value, b.value) ||
       b.weight - a.weight ||
       a.span.start - b.span.start,
   );

@@ -316,15 +316,18 @@ function zoneAt(rules: ZoneRule[], at: number): string | null {
   );
 }
 
-/** The zone of the page's stamps, else the only zone that the document writes anywhere. */
+/** How many times as often as any other a zone must be written to be the document's. */
+const RULING = 3;
+
+/** The zone of the page's stamps, else the one that the document writes nearly everywhere. */
 function fallbackZone(document: Document, mentions: TimeMention[]): string | null {
   const stamp = document.blocks.find((block) => block.stamp?.zone)?.stamp?.zone;
   if (stamp) return stamp;
-  const names = new Set(
-    mentions.map((mention) => mention.zone?.name).filter((name) => name !== undefined),
-  );
-  const [only] = names;
-  return names.size === 1 && only !== undefined ? only : null;
+  const counts = new Map<string, number>();
+  for (const { zone } of mentions)
+    if (zone) counts.set(zone.name, (counts.get(zone.name) ?? 0) + 1);
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= RULING * (second?.[1] ?? 0) ? first[0] : null;
 }
 
 /** Day or month first? As the document's unambiguous dates have it, else by its language. */

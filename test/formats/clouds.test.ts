@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { read, show } from './show.ts';
 
-const aws = (item: object): string => JSON.stringify({ archive: [{ service: '', details: '', status: '1', ...item }] });
-const posting = (time: string, words: string): string => `<div><span class="yellowfg">${time}</span>&nbsp;${words}</div>`;
+const aws = (item: object): string =>
+  JSON.stringify({ archive: [{ service: '', details: '', status: '1', ...item }] });
+const posting = (time: string, words: string): string =>
+  `<div><span class="yellowfg">${time}</span>&nbsp;${words}</div>`;
 
 test('AWS: clock times count on the item’s own day in their own zone and run on over midnight', async () => {
   // 2021-03-10T06:15Z is still the ninth in Seattle
@@ -11,7 +13,10 @@ test('AWS: clock times count on the item’s own day in their own zone and run o
     service_name: 'Cloud Kettle (Oregon)',
     summary: '[RESOLVED] Slow boiling',
     date: '1615356900',
-    description: posting('10:15 PM PST', 'We watch the kettle.') + posting(' 1:05 AM PST', 'Still we watch.') + posting('Mar 10,  2:30 PM PST', 'Between 9:50 PM and 2:00 PM PST it was slow.'),
+    description:
+      posting('10:15 PM PST', 'We watch the kettle.') +
+      posting(' 1:05 AM PST', 'Still we watch.') +
+      posting('Mar 10,  2:30 PM PST', 'Between 9:50 PM and 2:00 PM PST it was slow.'),
   });
   expect(await show(text, 'data.json')).toEqual([
     '# Slow boiling',
@@ -30,14 +35,29 @@ test('AWS: clock times count on the item’s own day in their own zone and run o
 });
 
 test('AWS: a description without times is posted when the item was opened; many items are many parts', async () => {
-  const item = { service_name: 'Kettle', summary: 'Cold', date: '1615356900', description: 'It is cold.' };
+  const item = {
+    service_name: 'Kettle',
+    summary: 'Cold',
+    date: '1615356900',
+    description: 'It is cold.',
+  };
   const document = await read(JSON.stringify({ current: [item], archive: [item] }), 'data.json');
   expect(document.parts).toHaveLength(2);
-  expect(document.blocks.find((block) => block.kind === 'update')?.stamp).toMatchObject({ value: '2021-03-10T06:15:00Z' });
+  expect(document.blocks.find((block) => block.kind === 'update')?.stamp).toMatchObject({
+    value: '2021-03-10T06:15:00Z',
+  });
 });
 
 test('AWS: the event log of the newer dashboard', async () => {
-  const text = JSON.stringify([{ service_name: 'Kettle', region_name: 'Ohio', date: '1615356900', summary: 'Cold', event_log: [{ timestamp: 1615356900, message: 'It is cold.\nWe blow.' }] }]);
+  const text = JSON.stringify([
+    {
+      service_name: 'Kettle',
+      region_name: 'Ohio',
+      date: '1615356900',
+      summary: 'Cold',
+      event_log: [{ timestamp: 1615356900, message: 'It is cold.\nWe blow.' }],
+    },
+  ]);
   expect(await show(text, 'events.json')).toEqual([
     '# Cold',
     'Affected service = Kettle (Ohio)',
@@ -86,8 +106,14 @@ test('Google: begin and end, each line of an update for itself, its sections und
 });
 
 test('Google: an update without words or time harms nothing', async () => {
-  const text = JSON.stringify([{ external_desc: 'Cold', service_name: 'K', updates: [{ text: '' }, null, 7] }]);
-  expect(await show(text, 'incidents.json')).toEqual(['# Cold', 'Affected services = K', '<no status no time>']);
+  const text = JSON.stringify([
+    { external_desc: 'Cold', service_name: 'K', updates: [{ text: '' }, null, 7] },
+  ]);
+  expect(await show(text, 'incidents.json')).toEqual([
+    '# Cold',
+    'Affected services = K',
+    '<no status no time>',
+  ]);
 });
 
 const item = (title: string, date: string, id: string, review: string): string =>
@@ -109,7 +135,10 @@ test('Azure: title and date from the button, run-in headings of the review as he
     'We are going to do the following things:',
     '- Descale every kettle',
   ]);
-  expect((await read(text + text, 'history.html')).parts.map(({ key }) => key)).toEqual(['AB1-CD2', 'AB1-CD2']);
+  expect((await read(text + text, 'history.html')).parts.map(({ key }) => key)).toEqual([
+    'AB1-CD2',
+    'AB1-CD2',
+  ]);
 });
 
 test.each([

@@ -57,7 +57,9 @@ test('a feed that breaks off is read up to its last whole entry, and says so', a
   const cut = ATOM.slice(0, ATOM.indexOf('<id>t:2') + 20);
   const document = await read(cut, 'a.atom');
   expect(document.text).toContain('Lock gate stuck');
-  expect(document.notes).toMatchObject([{ level: 'warning', message: expect.stringContaining('ends in the middle') as string }]);
+  expect(document.notes).toMatchObject([
+    { level: 'warning', message: expect.stringContaining('ends in the middle') as string },
+  ]);
 });
 
 const FEED = (inside: string): string => `<rss><channel><item>${inside}</item></channel></rss>`;
@@ -65,15 +67,29 @@ const FEED = (inside: string): string => `<rss><channel><item>${inside}</item></
 test.each([
   ['cut off before the first entry', '<rss><channel><item><title>a', 'ends in the middle'],
   ['no entries', '<feed><title>a</title></feed>', 'The feed has no entries.'],
-  ['an entity from a file', `<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>${FEED('<title>&a;</title>')}`, 'External entities are not supported'],
-  ['a hundred thousand elements in one another', FEED('<a>'.repeat(100_000) + '</a>'.repeat(100_000)), 'Maximum nested tags'],
+  [
+    'an entity from a file',
+    `<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>${FEED('<title>&a;</title>')}`,
+    'External entities are not supported',
+  ],
+  [
+    'a hundred thousand elements in one another',
+    FEED('<a>'.repeat(100_000) + '</a>'.repeat(100_000)),
+    'Maximum nested tags',
+  ],
   ['another kind of XML', '<books><book/></books>', 'it is XML, but no feed'],
 ])('%s: refused with a reason', async (_, text, reason) => {
   await expect(read(text, 'a.rss')).rejects.toThrow(new RegExp(reason, 'i'));
 });
 
 test('entities of the document’s own making are not expanded', async () => {
-  const rows = Array.from({ length: 20 }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`).join('');
-  const document = await read(`<!DOCTYPE r [<!ENTITY e0 "ha">${rows}]>${FEED('<title>A &e20;</title><description>b</description>')}`, 'a.rss');
+  const rows = Array.from(
+    { length: 20 },
+    (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,
+  ).join('');
+  const document = await read(
+    `<!DOCTYPE r [<!ENTITY e0 "ha">${rows}]>${FEED('<title>A &e20;</title><description>b</description>')}`,
+    'a.rss',
+  );
   expect(document.text).toBe('A &e20;\n\nb');
 });

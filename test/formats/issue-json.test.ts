@@ -36,11 +36,17 @@ test('a single issue of GitHub with its comments', async () => {
 
 test('its date of opening is when the report was published', async () => {
   const { published } = await read(JSON.stringify(ISSUE), 'issue.json');
-  expect(published).toMatchObject({ value: '2023-03-01T08:00:00Z', span: { quote: '2023-03-01T08:00:00Z' } });
+  expect(published).toMatchObject({
+    value: '2023-03-01T08:00:00Z',
+    span: { quote: '2023-03-01T08:00:00Z' },
+  });
 });
 
 test('a list is parts, its pull requests left out with a note', async () => {
-  const document = await read(JSON.stringify([ISSUE, { ...ISSUE, number: 13, pull_request: {} }, { ...ISSUE, number: 14 }]), 'issues.json');
+  const document = await read(
+    JSON.stringify([ISSUE, { ...ISSUE, number: 13, pull_request: {} }, { ...ISSUE, number: 14 }]),
+    'issues.json',
+  );
   expect(document.parts.map(({ key }) => key)).toEqual(['12', '14']);
   expect(document.published).toBeNull();
   expect(document.notes[0]?.message).toContain('1 of 3 entries are pull requests');
@@ -57,7 +63,12 @@ test('GitLab’s names for the same things, and no lines of its machinery', asyn
     created_at: '2023-03-01T08:00:00Z',
     notes: [
       { system: true, body: 'changed the label', created_at: '2023-03-01T08:10:00Z' },
-      { system: false, body: 'Looking.', author: { name: 'Ole' }, created_at: '2023-03-01T08:20:00Z' },
+      {
+        system: false,
+        body: 'Looking.',
+        author: { name: 'Ole' },
+        created_at: '2023-03-01T08:20:00Z',
+      },
     ],
   });
   expect(await show(text, 'issue.json')).toEqual([
@@ -74,6 +85,13 @@ test('GitLab’s names for the same things, and no lines of its machinery', asyn
 });
 
 test('one issue on each line, keys as the command line prints them', async () => {
-  const line = JSON.stringify({ number: 1, title: 'A', body: 'x', state: 'OPEN', createdAt: '2023-01-01T00:00:00Z', comments: [] });
+  const line = JSON.stringify({
+    number: 1,
+    title: 'A',
+    body: 'x',
+    state: 'OPEN',
+    createdAt: '2023-01-01T00:00:00Z',
+    comments: [],
+  });
   expect((await read(`${line}\n${line}\n`, 'issues.ndjson')).parts).toHaveLength(2);
 });

@@ -31,7 +31,9 @@ test('Word: headings by their styles, bold names, tables, and the company of the
     wordParagraph('Root cause', { bold: true }),
     wordParagraph('Sand &amp; haste.'),
   ].join('');
-  const bytes = wordFile(body, { 'docProps/app.xml': '<Properties><Company>Blue Ferries</Company></Properties>' });
+  const bytes = wordFile(body, {
+    'docProps/app.xml': '<Properties><Company>Blue Ferries</Company></Properties>',
+  });
   expect(await showBytes(bytes, 'a.docx')).toEqual([
     '# Ferry aground',
     '## Timeline',
@@ -45,7 +47,9 @@ test('Word: headings by their styles, bold names, tables, and the company of the
 });
 
 test('Word: known by its content under any name', () => {
-  expect(recognise({ ...source(null, 'report'), bytes: wordFile(wordParagraph('a')) })?.id).toBe('docx');
+  expect(recognise({ ...source(null, 'report'), bytes: wordFile(wordParagraph('a')) })?.id).toBe(
+    'docx',
+  );
 });
 
 const plain = wordFile(wordParagraph('words'));
@@ -53,13 +57,29 @@ const NESTED = '<w:x>'.repeat(100_000) + '</w:x>'.repeat(100_000);
 
 test.each([
   ['cut off', plain.subarray(0, plain.length - 40), 'broken archive'],
-  ['locked with a password', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), 'locked with a password'],
+  [
+    'locked with a password',
+    Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]),
+    'locked with a password',
+  ],
   ['another archive', zipSync({ 'a.txt': new Uint8Array(3) }), 'no Word document'],
   ['no archive at all', new Uint8Array(50), 'does not start like one'],
-  ['a bomb of 120 MB', zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }, { level: 9 }), 'larger than 100 MB'],
-  ['a small bomb', zipSync({ 'word/document.xml': new Uint8Array(20 * 1024 * 1024) }, { level: 9 }), '500 times its size'],
+  [
+    'a bomb of 120 MB',
+    zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }, { level: 9 }),
+    'larger than 100 MB',
+  ],
+  [
+    'a small bomb',
+    zipSync({ 'word/document.xml': new Uint8Array(20 * 1024 * 1024) }, { level: 9 }),
+    '500 times its size',
+  ],
   ['nested a hundred thousand deep', wordFile(NESTED), 'nested deeper'],
-  ['entities of its own', wordFile('', { 'word/document.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }), 'entities of its own'],
+  [
+    'entities of its own',
+    wordFile('', { 'word/document.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }),
+    'entities of its own',
+  ],
   ['without words', wordFile(wordParagraph(' ')), 'holds no words'],
 ])('Word: %s is refused with the reason', async (_, bytes, reason) => {
   await expect(readBytes(bytes, 'a.docx')).rejects.toThrow(reason);
@@ -70,7 +90,14 @@ test('PDF: larger letters are headings, wrapped lines and broken words are joine
     [
       { x: 72, y: 720, words: 'Ferry aground', size: 22 },
       { x: 72, y: 680, words: 'Summary', size: 15 },
-      ...placedLines(['On 3 May 2021 the ferry ran aground near the old light-', 'house, and everybody on board had to wait for the tide that', 'came at 11:30.'], { y: 660 }),
+      ...placedLines(
+        [
+          'On 3 May 2021 the ferry ran aground near the old light-',
+          'house, and everybody on board had to wait for the tide that',
+          'came at 11:30.',
+        ],
+        { y: 660 },
+      ),
       { x: 72, y: 600, words: 'Next steps', bold: true },
       ...placedLines(['1. Buy a chart', '2. Read it'], { y: 580 }),
     ],
@@ -86,19 +113,37 @@ test('PDF: larger letters are headings, wrapped lines and broken words are joine
 });
 
 test('PDF: two columns are read one after the other', async () => {
-  const left = Array.from({ length: 8 }, (_, at) => `left line ${'abcdefgh'[at]} with words that fill it up`);
-  const right = Array.from({ length: 8 }, (_, at) => `right line ${'abcdefgh'[at]} with words that fill it`);
-  const text = (await readBytes(pdfFile([[...placedLines(left, { x: 60 }), ...placedLines(right, { x: 330 })]]), 'a.pdf')).text;
+  const left = Array.from(
+    { length: 8 },
+    (_, at) => `left line ${'abcdefgh'[at]} with words that fill it up`,
+  );
+  const right = Array.from(
+    { length: 8 },
+    (_, at) => `right line ${'abcdefgh'[at]} with words that fill it`,
+  );
+  const text = (
+    await readBytes(
+      pdfFile([[...placedLines(left, { x: 60 }), ...placedLines(right, { x: 330 })]]),
+      'a.pdf',
+    )
+  ).text;
   expect(text.indexOf('left line h')).toBeLessThan(text.indexOf('right line a'));
 });
 
 test('PDF: cells under one another are a table, a wrapped cell goes on in its row', async () => {
   const placed = [
     ...placedLines(['Time', '10:00', '11:30', '12:00'], { step: 40 }),
-    ...placedLines(['What', 'It runs aground', 'The tide lifts it', 'It is home'], { x: 160, step: 40 }),
+    ...placedLines(['What', 'It runs aground', 'The tide lifts it', 'It is home'], {
+      x: 160,
+      step: 40,
+    }),
     { x: 160, y: 700 - 80 - 13, words: 'and all clap' },
   ];
-  expect(await showBytes(pdfFile([placed]), 'a.pdf')).toEqual(['10:00 | It runs aground {Time, What}', '11:30 | The tide lifts it and all clap {Time, What}', '12:00 | It is home {Time, What}']);
+  expect(await showBytes(pdfFile([placed]), 'a.pdf')).toEqual([
+    '10:00 | It runs aground {Time, What}',
+    '11:30 | The tide lifts it and all clap {Time, What}',
+    '12:00 | It is home {Time, What}',
+  ]);
 });
 
 test('PDF: headers, footers and numbers of pages are left out, with a note', async () => {
@@ -109,15 +154,24 @@ test('PDF: headers, footers and numbers of pages are left out, with a note', asy
   ]);
   const document = await readBytes(pdfFile(pages), 'a.pdf');
   expect(document.text).toBe('Words of page a.\n\nWords of page b.\n\nWords of page c.');
-  expect(document.notes[0]?.message).toBe('Left out as headers and footers: “Blue Ferries, internal”.');
+  expect(document.notes[0]?.message).toBe(
+    'Left out as headers and footers: “Blue Ferries, internal”.',
+  );
 });
 
 test('PDF: pages of pictures among pages of text are told', async () => {
   const document = await readBytes(pdfFile([placedLines(['Words.']), []]), 'a.pdf');
-  expect(document.notes).toMatchObject([{ level: 'warning', message: 'Page 2 holds no text: pictures, or nothing.' }]);
+  expect(document.notes).toMatchObject([
+    { level: 'warning', message: 'Page 2 holds no text: pictures, or nothing.' },
+  ]);
 });
 
-const LOCK = '/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <' + '41'.repeat(32) + '> /U <' + '42'.repeat(32) + '> >>';
+const LOCK =
+  '/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <' +
+  '41'.repeat(32) +
+  '> /U <' +
+  '42'.repeat(32) +
+  '> >>';
 const paper = pdfFile([placedLines(['Words.'])]);
 
 test.each([

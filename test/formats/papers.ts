@@ -1,7 +1,8 @@
 // How does a test write a Word document or a PDF, byte for byte?
 import { strToU8, zipSync } from 'fflate';
 
-const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const WORD =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
 /** A paragraph in a style, its words in bold or not. */
 export function wordParagraph(words: string, { style = '', bold = false } = {}): string {
@@ -17,7 +18,12 @@ export function wordTable(rows: string[][]): string {
 
 /** A Word document with this body; further parts of the archive by their names. */
 export function wordFile(body: string, parts: Record<string, string> = {}): Uint8Array {
-  const styles = [1, 2].map((level) => `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`).join('');
+  const styles = [1, 2]
+    .map(
+      (level) =>
+        `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`,
+    )
+    .join('');
   const files: Record<string, string> = {
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
@@ -27,7 +33,9 @@ export function wordFile(body: string, parts: Record<string, string> = {}): Uint
     'word/styles.xml': `<?xml version="1.0"?><w:styles ${WORD}>${styles}</w:styles>`,
     ...parts,
   };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+  );
 }
 
 /** Words on a page of a PDF; `x` and `y` in points from its lower left corner. */
@@ -44,10 +52,15 @@ export function pdfFile(pages: Placed[][], trailer = ''): Uint8Array {
   const objects = ['', '', font('Helvetica'), font('Helvetica-Bold')];
   const kids = pages.map((placed) => {
     const shown = placed
-      .map(({ x, y, words, size = 11, bold = false }) => `BT /F${bold ? 2 : 1} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${words.replace(/[\\()]/g, '\\$&')}) Tj ET`)
+      .map(
+        ({ x, y, words, size = 11, bold = false }) =>
+          `BT /F${bold ? 2 : 1} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${words.replace(/[\\()]/g, '\\$&')}) Tj ET`,
+      )
       .join('\n');
     objects.push(`<< /Length ${shown.length} >>\nstream\n${shown}\nendstream`);
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${objects.length} 0 R >>`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${objects.length} 0 R >>`,
+    );
     return `${objects.length} 0 R`;
   });
   objects[0] = '<< /Type /Catalog /Pages 2 0 R >>';

@@ -38,27 +38,44 @@ test('CSV without a mapping: columns by their usual names, and a note that says 
 
 /** As the reader will hand over a mapping that lies beside the export. */
 async function mapped(text: string, mapping: string, path = 'lifts.csv'): Promise<Document> {
-  return records.parse({ ...source(text, path), companions: { mapping } } as ReturnType<typeof source>);
+  return records.parse({ ...source(text, path), companions: { mapping } } as ReturnType<
+    typeof source
+  >);
 }
 
 test('a mapping says which column is what, in which zone its times are, and which rows count', async () => {
-  const text = 'wat;begin;soort\nLift vast;2022-06-01 08:00;storing\nFeest;2022-06-02 08:00;agenda\n';
-  const document = await mapped(text, 'columns:\n  title: wat\n  started: begin\ntimezone: Europe/Amsterdam\nonly: {column: soort, values: [storing]}\n');
-  expect(document.text).toBe('All times are in Europe/Amsterdam.\n\nLift vast\n\nStarted at: 2022-06-01 08:00\nsoort: storing');
+  const text =
+    'wat;begin;soort\nLift vast;2022-06-01 08:00;storing\nFeest;2022-06-02 08:00;agenda\n';
+  const document = await mapped(
+    text,
+    'columns:\n  title: wat\n  started: begin\ntimezone: Europe/Amsterdam\nonly: {column: soort, values: [storing]}\n',
+  );
+  expect(document.text).toBe(
+    'All times are in Europe/Amsterdam.\n\nLift vast\n\nStarted at: 2022-06-01 08:00\nsoort: storing',
+  );
   expect(document.parts).toHaveLength(1);
 });
 
 test.each([
-  ['a column that is not there', 'columns: {title: nothing}', 'names “nothing”, but there is no such column'],
+  [
+    'a column that is not there',
+    'columns: {title: nothing}',
+    'names “nothing”, but there is no such column',
+  ],
   ['a meaning that there is not', 'columns: {colour: Floor}', 'wrong at “columns'],
   ['no YAML', 'columns: {title: [', 'is no YAML'],
-  ['an alias bomb', `a: &a [x]\n${Array.from({ length: 30 }, (_, at) => `b${at}: [*a, *a, *a]`).join('\n')}`, 'mapping'],
+  [
+    'an alias bomb',
+    `a: &a [x]\n${Array.from({ length: 30 }, (_, at) => `b${at}: [*a, *a, *a]`).join('\n')}`,
+    'mapping',
+  ],
 ])('a mapping with %s is refused with the reason', async (_, mapping, reason) => {
   await expect(mapped(CSV, mapping)).rejects.toThrow(reason);
 });
 
 test('JSON Lines: inner objects by dotted names, broken lines noted', async () => {
-  const text = '{"title":"Lift stuck","times":{"started_at":"x"},"started":"2022-06-01T08:00:00Z","severity":"high","services":[{"name":"Lift"},"Door"]}\n{"title":\n';
+  const text =
+    '{"title":"Lift stuck","times":{"started_at":"x"},"started":"2022-06-01T08:00:00Z","severity":"high","services":[{"name":"Lift"},"Door"]}\n{"title":\n';
   expect(await show(text, 'lifts.ndjson')).toEqual([
     '# Lift stuck',
     'Started at = 2022-06-01T08:00:00Z',
@@ -66,11 +83,15 @@ test('JSON Lines: inner objects by dotted names, broken lines noted', async () =
     'Affected services = Lift, Door',
     'times.started_at = x',
   ]);
-  expect((await read(text, 'lifts.ndjson')).notes[0]?.message).toBe('1 line is no valid JSON and could not be read.');
+  expect((await read(text, 'lifts.ndjson')).notes[0]?.message).toBe(
+    '1 line is no valid JSON and could not be read.',
+  );
 });
 
 test('seconds since 1970 are written as a time', async () => {
-  expect(await show('[{"name":"A","start":1654070400,"end":1654074000,"severity":"low"}]', 'lifts.json')).toEqual([
+  expect(
+    await show('[{"name":"A","start":1654070400,"end":1654074000,"severity":"low"}]', 'lifts.json'),
+  ).toEqual([
     '# A',
     'Started at = 2022-06-01T08:00:00.000Z',
     'Resolved at = 2022-06-01T09:00:00.000Z',
@@ -84,6 +105,9 @@ test('a sheet or a JSON file about something else is left alone', () => {
 });
 
 test('a quote that is never closed is told', async () => {
-  const document = await read(`Title,Start,End\n"Lift stuck,2022-06-01,\n${'a,b\n'.repeat(20_000)}`, 'a.csv');
+  const document = await read(
+    `Title,Start,End\n"Lift stuck,2022-06-01,\n${'a,b\n'.repeat(20_000)}`,
+    'a.csv',
+  );
   expect(document.notes[0]?.message).toContain('never closed');
 });

@@ -39,7 +39,9 @@ test('incidents under their day, which states the year; the time of a posting is
 test('each incident is a part with its id; the day is in none', async () => {
   const document = await read(FRONT, 'a.html');
   expect(document.organization?.value).toBe('Harbour Light');
-  expect(document.parts.map(({ key, start }) => [key, document.text.slice(start, start + 4)])).toEqual([
+  expect(
+    document.parts.map(({ key, start }) => [key, document.text.slice(start, start + 4)]),
+  ).toEqual([
     ['aa11', 'Lamp'],
     ['bb22', 'Fogh'],
   ]);
@@ -83,5 +85,7 @@ test('a history page gives the time of each incident on one line, its year above
 });
 
 test('a page of that kind without an incident is refused', async () => {
-  await expect(read('<html><body><div class="status-day">none</div></body></html>', 'a.html')).rejects.toThrow('It shows no incident.');
+  await expect(
+    read('<html><body><div class="status-day">none</div></body></html>', 'a.html'),
+  ).rejects.toThrow('It shows no incident.');
 });

@@ -110,7 +110,7 @@ function lastPosting(page: Page, updates: Block[]): Fact[] {
 
 /** Not yet: a sentence of a posting that tells what is to come. */
 const FORECAST = words(
-  /\b(?:will|shall|going to|expect\w*|hope\w*|soon|so that|once|as soon as|until|busy|preparing|trying|working (?:on|to|with|hard)|continue\w* (?:to|working)|zullen|zal|zodra|zodat|spoedig|bezig|hopelijk|voorbereiding\w*|werden|wird|sobald|damit|bald|allons|sera|seront|dès que|vamos a|será|pronto|em breve|assim que|non appena|presto)\b|予定|見込み|예정/iu,
+  /\b(?:will|shall|gradually|should (?:resolve|recover|fix|help)|going to|expect\w*|hope\w*|soon|so that|once|as soon as|until|busy|preparing|trying|working (?:on|to|with|hard)|continue\w* (?:to|working)|zullen|zal|zodra|zodat|spoedig|bezig|hopelijk|voorbereiding\w*|werden|wird|sobald|damit|bald|allons|sera|seront|dès que|vamos a|será|pronto|em breve|assim que|non appena|presto)\b|予定|見込み|예정/iu,
 );
 
 /** What a posting says happened by the time that it was posted: a workaround, a return, a relapse. */
@@ -182,12 +182,6 @@ const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weigh
     ),
     field: 'startedAt',
     weight: 1.2,
-  },
-  {
-    name: 'monitoring',
-    pattern: words(/^(?:monitoring|watching|mitigated|überwach|surveill|monitor|監視|모니터링)/iu),
-    field: 'mitigatedAt',
-    weight: 0.9,
   },
   {
     name: 'resolved',

@@ -126,8 +126,15 @@ function happened(
   moment: Moment,
   { before, after, opens, factor }: Setting,
 ): Fact[] {
+  // `… and by 8:00 we verified`: what stands behind goes with the time, not the clause before
+  const own =
+    /(?:\s(?:and|but|und|en|et|y|e)\s+|,\s*)(?:by|at|um|om|à|a las|às|alle)\s+$/iu.test(before) &&
+    happenings(after).length > 0;
   const near = [
-    ...happenings(before).map((said) => ({ said, far: before.length - said.index - said.length })),
+    ...(own ? [] : happenings(before)).map((said) => ({
+      said,
+      far: before.length - said.index - said.length,
+    })),
     ...happenings(after).map((said) => ({ said, far: said.index + 4 })),
   ]
     .filter(({ far }) => far < (opens ? 200 : 90))

@@ -13,7 +13,8 @@ const MOST_BYTES = 100 * 1024 * 1024;
 const HIGHEST_RATIO = 500;
 /** Below this size a high ratio does no harm. */
 const SMALL = 4 * 1024 * 1024;
-const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/app\.xml|word\/(?:document|document2|styles|numbering|footnotes|endnotes|comments)\.xml|word\/_rels\/[\w.]+\.rels)$/;
+const PARTS =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/app\.xml|word\/(?:document|document2|styles|numbering|footnotes|endnotes|comments)\.xml|word\/_rels\/[\w.]+\.rels)$/;
 
 /**
  * The parts with words, unpacked under limits and packed anew: sizes are checked as the archive declares them before a
@@ -21,8 +22,12 @@ const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/app\.xml|word\
  * document, is locked, broken or too large.
  */
 export async function safePackage(bytes: Uint8Array): Promise<WordPackage> {
-  if (isCompound(bytes)) throw new FormatError('It is locked with a password, or an old Word document (DOC) under another name.');
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new FormatError('It is no Word document: it does not start like one.');
+  if (isCompound(bytes))
+    throw new FormatError(
+      'It is locked with a password, or an old Word document (DOC) under another name.',
+    );
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    throw new FormatError('It is no Word document: it does not start like one.');
   if (((bytes[6] ?? 0) & 1) === 1) throw new FormatError('It is locked with a password.');
   const { unzipSync, zipSync, strFromU8 } = await import('fflate');
   let total = 0;
@@ -32,8 +37,10 @@ export async function safePackage(bytes: Uint8Array): Promise<WordPackage> {
       filter({ name, originalSize, size }) {
         if (!PARTS.test(name)) return false;
         total += originalSize;
-        if (total > MOST_BYTES) throw new FormatError(`Unpacked it would be larger than ${MOST_BYTES / 1024 / 1024} MB.`);
-        if (originalSize > SMALL && originalSize > size * HIGHEST_RATIO) throw new FormatError('It unpacks to more than 500 times its size: no document does.');
+        if (total > MOST_BYTES)
+          throw new FormatError(`Unpacked it would be larger than ${MOST_BYTES / 1024 / 1024} MB.`);
+        if (originalSize > SMALL && originalSize > size * HIGHEST_RATIO)
+          throw new FormatError('It unpacks to more than 500 times its size: no document does.');
         return true;
       },
     });
@@ -41,11 +48,17 @@ export async function safePackage(bytes: Uint8Array): Promise<WordPackage> {
     if (error instanceof FormatError) throw error;
     throw new FormatError('It is a broken archive: it was cut off or damaged.');
   }
-  if (!parts['word/document.xml'] && !parts['word/document2.xml']) throw new FormatError('It is an archive, but no Word document.');
-  const texts = Object.entries(parts).map(([name, part]): [string, string] => [name, strFromU8(part)]);
+  if (!parts['word/document.xml'] && !parts['word/document2.xml'])
+    throw new FormatError('It is an archive, but no Word document.');
+  const texts = Object.entries(parts).map(([name, part]): [string, string] => [
+    name,
+    strFromU8(part),
+  ]);
   for (const [, text] of texts) checkXml(text);
   const app = parts['docProps/app.xml'];
-  const company = app ? (/<Company>([^<]{1,200})<\/Company>/.exec(strFromU8(app))?.[1] ?? null) : null;
+  const company = app
+    ? (/<Company>([^<]{1,200})<\/Company>/.exec(strFromU8(app))?.[1] ?? null)
+    : null;
   return { archive: zipSync(parts, { level: 0 }), company };
 }
 
@@ -57,7 +70,8 @@ const DEEPEST = 300;
 
 /** Word writes no entities of its own and nests a few dozen elements; readers of XML suffer from more. */
 function checkXml(xml: string): void {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, 2000))) throw new FormatError('Its XML defines entities of its own, which Word never does.');
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, 2000)))
+    throw new FormatError('Its XML defines entities of its own, which Word never does.');
   let depth = 0;
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
     const next = xml.charCodeAt(at + 1);
@@ -66,7 +80,8 @@ function checkXml(xml: string): void {
       const end = xml.indexOf('>', at);
       if (end < 0) throw new FormatError('Its XML ends in the middle.');
       if (xml.charCodeAt(end - 1) !== 47) depth += 1;
-      if (depth > DEEPEST) throw new FormatError(`Its XML is nested deeper than ${DEEPEST} elements.`);
+      if (depth > DEEPEST)
+        throw new FormatError(`Its XML is nested deeper than ${DEEPEST} elements.`);
       at = end;
     }
   }

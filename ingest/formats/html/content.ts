@@ -32,15 +32,28 @@ export function mainContent(root: Element): Content {
   return { element: called(body, remaining, dropped) ?? densest(body, remaining), look };
 }
 
-const FURNITURE_TAGS: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'menu']);
-const FURNITURE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|menu|menubar|toolbar|tablist)$/;
+const FURNITURE_TAGS: ReadonlySet<string> = new Set([
+  'nav',
+  'footer',
+  'aside',
+  'form',
+  'dialog',
+  'menu',
+]);
+const FURNITURE_ROLES =
+  /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|menu|menubar|toolbar|tablist)$/;
 const FURNITURE_NAMES =
   /^(?:[\w-]*[-_])?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|comments?|commentlist|respond|disqus|related|recommended|share|sharing|social|cookies?|consent|subscribe|subscription|newsletter|toc|table-of-contents|pagination|pager|skip-?(?:link|to|nav)[\w-]*|advert|advertisement|ads?|promo|popup|modal|tooltip|login|signup|searchbox|search-form|sr-only|visually-hidden|screen-reader[\w-]*|editsection|mw-editsection|noprint|print-only|page-metadata|likes?|labels-section|pagetree|back-to-top)(?:[-_](?:list|container|wrapper|section|area|bar|box|form|inner|content|links?|items?|widget|block|menu|text|column|dropdown|primary|secondary|posts?|navigation))?$/i;
 /** Where these hold a title or a date of their own, they are part of the document. */
 const KEPT_CLASSES = /(?:^|\s)hide-text(?:\s|$)/;
 
 /** Drops what is furniture, from the top: what stands inside of it goes with it. */
-function drop(element: Element, most: number, weights: Map<Element, number>, dropped: Set<Element>): void {
+function drop(
+  element: Element,
+  most: number,
+  weights: Map<Element, number>,
+  dropped: Set<Element>,
+): void {
   for (const child of element.children) {
     if (typeof child === 'string') continue;
     if (isFurniture(child, weights.get(child) ?? 0, most)) dropped.add(child);
@@ -59,15 +72,23 @@ function isFurniture(element: Element, weight: number, most: number): boolean {
   if (attributes.has('hidden')) return weight <= most;
   const classes = attributes.get('class') ?? '';
   if (weight > most || KEPT_CLASSES.test(classes)) return false;
-  return [attributes.get('id') ?? '', ...classes.split(/\s+/)].some((each) => FURNITURE_NAMES.test(each));
+  return [attributes.get('id') ?? '', ...classes.split(/\s+/)].some((each) =>
+    FURNITURE_NAMES.test(each),
+  );
 }
 
 /** Letters in paragraphs, items and cells count; those of links count little: menus are made of them. */
-function weigh(element: Element, weights: Map<Element, number>, dropped?: ReadonlySet<Element>, inLink = false): number {
+function weigh(
+  element: Element,
+  weights: Map<Element, number>,
+  dropped?: ReadonlySet<Element>,
+  inLink = false,
+): number {
   let weight = 0;
   for (const child of element.children) {
     if (typeof child === 'string') weight += child.trim().length * (inLink ? 0.2 : 1);
-    else if (!dropped?.has(child) && !isUnread(child, PLAIN_LOOK)) weight += weigh(child, weights, dropped, inLink || child.name === 'a');
+    else if (!dropped?.has(child) && !isUnread(child, PLAIN_LOOK))
+      weight += weigh(child, weights, dropped, inLink || child.name === 'a');
   }
   weights.set(element, weight);
   return weight;
@@ -78,14 +99,23 @@ const CALLED = [
   isNamed('article'),
   (element: Element) => element.attributes.get('role') === 'main',
   isNamed('main'),
-  ({ attributes }: Element) => /^(?:main-content|content|bodyContent|mw-content-text|page-content|post-content|article|main)$/.test(attributes.get('id') ?? ''),
+  ({ attributes }: Element) =>
+    /^(?:main-content|content|bodyContent|mw-content-text|page-content|post-content|article|main)$/.test(
+      attributes.get('id') ?? '',
+    ),
 ];
 
 /** The element that calls itself the content; of several articles on one page, none is. */
-function called(body: Element, weights: Map<Element, number>, dropped: ReadonlySet<Element>): Element | null {
+function called(
+  body: Element,
+  weights: Map<Element, number>,
+  dropped: ReadonlySet<Element>,
+): Element | null {
   const total = weights.get(body) ?? 0;
   for (const is of CALLED) {
-    const found = findAll(body, (element) => is(element), 50).filter((element) => weights.has(element) && !isDropped(element, dropped));
+    const found = findAll(body, (element) => is(element), 50).filter(
+      (element) => weights.has(element) && !isDropped(element, dropped),
+    );
     const [best] = found.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
     if (best && (weights.get(best) ?? 0) >= total * MOST_OF_IT) return withTitle(best, body);
   }
@@ -113,7 +143,11 @@ function densest(body: Element, weights: Map<Element, number>): Element {
   for (;;) {
     const total = weights.get(at) ?? 0;
     const next: Element | undefined = at.children.find(
-      (child): child is Element => typeof child !== 'string' && child.block && isContainer(child) && (weights.get(child) ?? 0) > total * 0.8,
+      (child): child is Element =>
+        typeof child !== 'string' &&
+        child.block &&
+        isContainer(child) &&
+        (weights.get(child) ?? 0) > total * 0.8,
     );
     if (!next || leaves(at, next, weights)) return at;
     at = next;
@@ -126,16 +160,26 @@ function isContainer(element: Element): boolean {
 
 /** Going further in would leave a heading behind. */
 function leaves(from: Element, into: Element, weights: Map<Element, number>): boolean {
-  return from.children.some((child: Node) => typeof child !== 'string' && child !== into && (weights.get(child) ?? 0) > 0 && (/^h[1-6]$/.test(child.name) || find(child, isNamed('h1', 'h2')) !== null));
+  return from.children.some(
+    (child: Node) =>
+      typeof child !== 'string' &&
+      child !== into &&
+      (weights.get(child) ?? 0) > 0 &&
+      (/^h[1-6]$/.test(child.name) || find(child, isNamed('h1', 'h2')) !== null),
+  );
 }
 
 /** The classes that a style sheet on the page sets in bold: exports of word processors have no <b>. */
 function boldClasses(root: Element): ReadonlySet<string> {
   const bold = new Set<string>();
   for (const style of findAll(root, isNamed('style'), 20)) {
-    const css = style.children.filter((child) => typeof child === 'string').join('').slice(0, 200_000);
+    const css = style.children
+      .filter((child) => typeof child === 'string')
+      .join('')
+      .slice(0, 200_000);
     for (const match of css.matchAll(/\.([\w-]{1,40})\s*\{([^{}]{0,400})\}/g))
-      if (match[1] && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(match[2] ?? '')) bold.add(match[1]);
+      if (match[1] && /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(match[2] ?? ''))
+        bold.add(match[1]);
   }
   return bold;
 }

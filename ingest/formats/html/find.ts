@@ -2,7 +2,11 @@
 import type { Element, Node } from './tree.ts';
 
 /** The elements below `root` for which `is` holds, in reading order, at most `most` of them. */
-export function findAll(root: Element, is: (element: Element) => boolean, most = Infinity): Element[] {
+export function findAll(
+  root: Element,
+  is: (element: Element) => boolean,
+  most = Infinity,
+): Element[] {
   const found: Element[] = [];
   const visit = (nodes: readonly Node[]): void => {
     for (const node of nodes) {

@@ -24,10 +24,30 @@ export function pageMeta(root: Element): PageMeta {
   const title = heading ? tidied(plainText(heading)) : null;
   return {
     title,
-    headline: first(metas, 'og:title', 'twitter:title', 'dc.title') ?? article?.text('headline', 'name') ?? null,
-    site: first(metas, 'og:site_name', 'application-name') ?? article?.record('publisher')?.text('name') ?? null,
+    headline:
+      first(metas, 'og:title', 'twitter:title', 'dc.title') ??
+      article?.text('headline', 'name') ??
+      null,
+    site:
+      first(metas, 'og:site_name', 'application-name') ??
+      article?.record('publisher')?.text('name') ??
+      null,
     published:
-      dated(first(metas, 'article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'publish-date', 'pubdate', 'parsely-pub-date', 'sailthru.date')) ??
+      dated(
+        first(
+          metas,
+          'article:published_time',
+          'datepublished',
+          'date',
+          'dc.date',
+          'dc.date.issued',
+          'dcterms.created',
+          'publish-date',
+          'pubdate',
+          'parsely-pub-date',
+          'sailthru.date',
+        ),
+      ) ??
       timeWords(article?.get('datePublished', 'dateCreated')) ??
       dated(publishedElement(root)),
   };
@@ -36,7 +56,11 @@ export function pageMeta(root: Element): PageMeta {
 function metaValues(root: Element): Map<string, string> {
   const values = new Map<string, string>();
   for (const { attributes } of findAll(root, isNamed('meta'), 300)) {
-    const name = (attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop'))?.toLowerCase();
+    const name = (
+      attributes.get('property') ??
+      attributes.get('name') ??
+      attributes.get('itemprop')
+    )?.toLowerCase();
     const content = tidied(attributes.get('content') ?? '');
     if (name && content && !values.has(name)) values.set(name, content);
   }
@@ -69,8 +93,16 @@ function structuredArticle(root: Element): JsonRecord | null {
 function articleIn(text: string): JsonRecord | null {
   try {
     const value = parseJson(text);
-    const records = [recordOf(value), ...recordsOf(value), ...(recordOf(value)?.records('@graph') ?? [])].filter((record) => record !== null);
-    return records.find((record) => /Article|BlogPosting|NewsArticle|Report|WebPage/.test(record.text('@type') ?? '')) ?? null;
+    const records = [
+      recordOf(value),
+      ...recordsOf(value),
+      ...(recordOf(value)?.records('@graph') ?? []),
+    ].filter((record) => record !== null);
+    return (
+      records.find((record) =>
+        /Article|BlogPosting|NewsArticle|Report|WebPage/.test(record.text('@type') ?? ''),
+      ) ?? null
+    );
   } catch {
     // what search engines would be told is no part of the document: broken, it is left out
     return null;
@@ -78,7 +110,12 @@ function articleIn(text: string): JsonRecord | null {
 }
 
 function publishedElement(root: Element): string | null {
-  const time = find(root, ({ name, attributes }) => name === 'time' && (attributes.has('pubdate') || attributes.get('itemprop') === 'datePublished'));
+  const time = find(
+    root,
+    ({ name, attributes }) =>
+      name === 'time' &&
+      (attributes.has('pubdate') || attributes.get('itemprop') === 'datePublished'),
+  );
   return time ? (time.attributes.get('datetime') ?? tidied(plainText(time))) : null;
 }
 

@@ -3,6 +3,7 @@ import { hasWords } from '../../text/characters.ts';
 import { inline, type References } from '../../text/markdown-inline.ts';
 import { headingPiece, paragraphPieces } from '../../text/markdown-paragraphs.ts';
 import type { Piece } from '../../text/pieces.ts';
+import { checkbox, collectItem, LISTS } from './items.ts';
 import { tableKind, tableParts } from './tables.ts';
 import type { Element, Node } from './tree.ts';
 import { escaped, inlineLines, isUnread, linesOf, plainText, wordsOf, type Look } from './words.ts';
@@ -19,7 +20,6 @@ export function htmlPieces(element: Element, look: Look): Piece[] {
 
 const NO_REFERENCES: References = new Map();
 const HEADING = /^h([1-6])$/;
-const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
 
 class PieceReader {
   readonly pieces: Piece[] = [];
@@ -133,13 +133,18 @@ class PieceReader {
       if (typeof node === 'string' || isUnread(node, this.#look)) continue;
       if (node.name === 'dt') {
         if (term) this.#push(paragraphPieces([term], this.#level + 1, NO_REFERENCES));
-        term = linesOf(node.children, this.#look).filter(Boolean).join(' ').replaceAll('**', '').replace(/\s*[:：]$/, '');
+        term = linesOf(node.children, this.#look)
+          .filter(Boolean)
+          .join(' ')
+          .replaceAll('**', '')
+          .replace(/\s*[:：]$/, '');
         continue;
       }
       const name = inline(term).text;
       const simple = node.children.every((child) => typeof child === 'string' || !child.block);
       const value = simple ? wordsOf(node.children, this.#look) : null;
-      if (value && hasWords(value.text) && hasWords(name)) this.pieces.push({ kind: 'field', name, value });
+      if (value && hasWords(value.text) && hasWords(name))
+        this.pieces.push({ kind: 'field', name, value });
       else {
         if (term) this.#push(headingPiece(term, Math.min(this.#level + 1, 6), NO_REFERENCES));
         this.flow(node.children);
@@ -165,54 +170,13 @@ function withBreaks(lines: string[]): string[] {
 }
 
 function headingLevel(element: Element): string | null {
-  if (element.attributes.get('role') === 'heading') return element.attributes.get('aria-level') ?? '2';
+  if (element.attributes.get('role') === 'heading')
+    return element.attributes.get('aria-level') ?? '2';
   // word processors name the paragraph style that a title is set in
   const classes = element.name === 'p' ? element.attributes.get('class') : undefined;
   if (classes === undefined) return null;
   if (/(?:^|\s)(?:Mso)?title(?:\s|$)/i.test(classes)) return '1';
   return /(?:^|\s)(?:Mso)?Heading-?([1-6])(?:\s|$)/i.exec(classes)?.[1] ?? null;
-}
-
-function collectItem(item: Element, words: Node[], inner: Element[], look: Look): void {
-  for (const node of item.children) {
-    if (typeof node === 'string') words.push(node);
-    else if (isUnread(node, look)) continue;
-    else if (LISTS.has(node.name) || /^(?:table|pre|dl|h[1-6]|li)$/.test(node.name)) inner.push(node);
-    else if (node.block && holdsInner(node)) collectItem(node, words, inner, look);
-    else words.push(node);
-  }
-}
-
-function holdsInner(element: Element): boolean {
-  return element.children.some(
-    (child) => typeof child !== 'string' && (LISTS.has(child.name) || /^(?:table|pre|dl)$/.test(child.name) || holdsInner(child)),
-  );
-}
-
-const BOX = /^(?:\\?\[([ xX])\\?\]|(☐)|([☑☒✅✔]\ufe0f?))\s*/u;
-
-/** Whether an item is ticked: its checkbox, what its class says, or a box among its signs. */
-function checkbox(item: Element, lines: string[]): { checked: boolean | null; rest: string[] } {
-  const input = findInput(item, 0);
-  if (input) return { checked: input.attributes.has('checked'), rest: lines };
-  const classes = item.attributes.get('class') ?? '';
-  const state = item.attributes.get('data-checked') ?? item.attributes.get('aria-checked') ?? null;
-  if (state !== null) return { checked: state === 'true', rest: lines };
-  const [first = '', ...others] = lines;
-  const box = BOX.exec(first);
-  if (box) return { checked: box[1] ? box[1] !== ' ' : box[2] === undefined, rest: [first.slice(box[0].length), ...others] };
-  const inTasks = /task/i.test(item.parent?.attributes.get('class') ?? '');
-  return { checked: inTasks ? /\b(?:checked|complete|done)\b/i.test(classes) : null, rest: lines };
-}
-
-function findInput(element: Element, depth: number): Element | null {
-  for (const child of element.children) {
-    if (typeof child === 'string' || LISTS.has(child.name)) continue;
-    if (child.name === 'input') return child.attributes.get('type') === 'checkbox' ? child : null;
-    const found = depth < 3 ? findInput(child, depth + 1) : null;
-    if (found) return found;
-  }
-  return null;
 }
 
 /** Everything in the cells of a table that only lays out the page. */
@@ -226,5 +190,7 @@ function cellsOf(table: Element): Node[] {
 
 /** The terms and descriptions of a list, also where each pair has a <div> around it. */
 function definitionParts(list: Element): Node[] {
-  return list.children.flatMap((node): Node[] => (typeof node !== 'string' && node.name === 'div' ? definitionParts(node) : [node]));
+  return list.children.flatMap((node): Node[] =>
+    typeof node !== 'string' && node.name === 'div' ? definitionParts(node) : [node],
+  );
 }

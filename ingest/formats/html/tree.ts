@@ -47,7 +47,11 @@ export async function parseHtml(source: string): Promise<Element> {
   return tree.root;
 }
 
-function element(name: string, attributes: ReadonlyMap<string, string>, parent: Element | null): Element {
+function element(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  parent: Element | null,
+): Element {
   return { name, attributes, children: [], parent, block: BLOCKS.has(name) };
 }
 

@@ -42,7 +42,9 @@ export const HARD_BREAK = '\\\n';
 
 /** Elements whose content nobody reads on the page. */
 const UNREAD: ReadonlySet<string> = new Set(
-  'script style template svg math noscript select iframe object embed video audio canvas head input textarea'.split(' '),
+  'script style template svg math noscript select iframe object embed video audio canvas head input textarea'.split(
+    ' ',
+  ),
 );
 
 /** True for elements that show no words, or that their authors or the reader's rules have hidden. */
@@ -51,7 +53,9 @@ export function isUnread(element: Element, look: Look): boolean {
   const { attributes } = element;
   if (!attributes.size) return false;
   const style = attributes.get('style');
-  return style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+  return (
+    style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+  );
 }
 
 class LineWriter {
@@ -116,7 +120,11 @@ class LineWriter {
     if (this.#open && !this.#bold) this.#closeBold(spaced ? 32 : first);
     if (spaced) this.#push(' ');
     // a mark between a letter and a punctuation mark would be shown as it stands
-    if (this.#bold && !this.#open && (!isPunctuation(first) || isSpace(this.#last) || isPunctuation(this.#last))) {
+    if (
+      this.#bold &&
+      !this.#open &&
+      (!isPunctuation(first) || isSpace(this.#last) || isPunctuation(this.#last))
+    ) {
       this.#push('**');
       this.#open = true;
     }
@@ -201,12 +209,17 @@ function isBold(element: Element, look: Look): boolean | null {
 function isOwnAnchor(href: string, element: Element): boolean {
   if (!href.includes('#')) return false;
   const words = plainText(element).trim();
-  return /^(?:[#¶§🔗]|permalink|link to this (?:heading|section))?$/iu.test(words) || (href.startsWith('#') && /^\[?\d{1,3}\]?$|^↩/u.test(words));
+  return (
+    /^(?:[#¶§🔗]|permalink|link to this (?:heading|section))?$/iu.test(words) ||
+    (href.startsWith('#') && /^\[?\d{1,3}\]?$|^↩/u.test(words))
+  );
 }
 
 function emojiOf(image: Element): string {
   const words = image.attributes.get('alt')?.trim() ?? '';
-  return words.length <= 2 || /emoji|emoticon/i.test(image.attributes.get('class') ?? '') ? words : '';
+  return words.length <= 2 || /emoji|emoticon/i.test(image.attributes.get('class') ?? '')
+    ? words
+    : '';
 }
 
 /** All characters inside an element, as they stand in the source; what nobody reads is left out. */

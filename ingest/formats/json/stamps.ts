@@ -21,12 +21,20 @@ export function timeWords(value: unknown): string | null {
 /** The same minute on the same clock, whatever fractions of a second are written. */
 export function sameMinute(a: string, b: string): boolean {
   const [one, other] = [stampIn(a), stampIn(b)];
-  return one !== null && other !== null && Math.floor(instant(one) / 60_000) === Math.floor(instant(other) / 60_000);
+  return (
+    one !== null &&
+    other !== null &&
+    Math.floor(instant(one) / 60_000) === Math.floor(instant(other) / 60_000)
+  );
 }
 
 /** The stamp of words as milliseconds since 1970; where no zone is written, on the clock of UTC. */
 export function instant(stamp: Stamp): number {
-  return Date.parse(/T.*(?:Z|[+-]\d\d:\d\d)$/.test(stamp.value) ? stamp.value : `${stamp.value}${stamp.value.includes('T') ? 'Z' : ''}`);
+  return Date.parse(
+    /T.*(?:Z|[+-]\d\d:\d\d)$/.test(stamp.value)
+      ? stamp.value
+      : `${stamp.value}${stamp.value.includes('T') ? 'Z' : ''}`,
+  );
 }
 
 /**
@@ -34,7 +42,12 @@ export function instant(stamp: Stamp): number {
  * one the posting has no stamp. `year` is taken where the time has none.
  */
 export function postingOf(
-  { status, level, time, year = null }: { status: string | null; level: number; time: string | null; year?: number | null },
+  {
+    status,
+    level,
+    time,
+    year = null,
+  }: { status: string | null; level: number; time: string | null; year?: number | null },
   said: Piece[],
 ): Posting {
   const pieces: Piece[] = status === null ? [] : [{ kind: 'heading', level, words: plain(status) }];

@@ -9,7 +9,8 @@ export class JsonRecord {
     for (const [key, inner] of Object.entries(value)) {
       const name = keyName(key);
       // the first of two spellings that has a value wins
-      if ((this.#entries.get(name)?.value ?? null) === null) this.#entries.set(name, { key, value: inner });
+      if ((this.#entries.get(name)?.value ?? null) === null)
+        this.#entries.set(name, { key, value: inner });
     }
   }
 
@@ -73,7 +74,9 @@ function keyName(key: string): string {
 
 /** Null for anything but an object. */
 export function recordOf(value: unknown): JsonRecord | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? new JsonRecord(value) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? new JsonRecord(value)
+    : null;
 }
 
 /** The objects among the members of a list. */
@@ -97,7 +100,10 @@ export function cleaned(text: string): string {
     ? text
         .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
         .replace(CONTROL, ' ')
-        .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+        .replace(
+          /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+          '\ufffd',
+        )
     : text;
   return plain.normalize('NFC');
 }
@@ -121,7 +127,10 @@ function placeOf(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = /position (\d+)/.exec(message)?.[1];
   if (/^Unexpected end|^Unterminated/.test(message)) return 'it ends in the middle';
-  if (position !== undefined) return `line ${text.slice(0, Number(position)).split('\n').length} is not what JSON allows`;
+  if (position !== undefined)
+    return `line ${text.slice(0, Number(position)).split('\n').length} is not what JSON allows`;
   const token = /^Unexpected token '(.+?)'/s.exec(message)?.[1];
-  return token === undefined ? 'it is not what JSON allows' : `it holds “${token}” where JSON allows none`;
+  return token === undefined
+    ? 'it is not what JSON allows'
+    : `it holds “${token}” where JSON allows none`;
 }

@@ -33,7 +33,13 @@ export function pageLines({ glyphs, width, height }: TextPage): Line[] {
     const right = part.reduce((most, each) => Math.max(most, each.x + each.width), 0);
     const rows = rowsOf(part);
     const starts = cellStarts(rows);
-    return rows.map((row, index) => lineOf(row, starts[index] ?? [], { pageHeight: height, columnRight: right, first: index === 0 }));
+    return rows.map((row, index) =>
+      lineOf(row, starts[index] ?? [], {
+        pageHeight: height,
+        columnRight: right,
+        first: index === 0,
+      }),
+    );
   });
 }
 
@@ -58,7 +64,11 @@ const WORD_GAP = 0.16;
 /** How far the cells of one column may be out of line, in points. */
 const OUT_OF_LINE = 1.5;
 
-function lineOf(row: Glyphs[], starts: number[], place: Pick<Line, 'pageHeight' | 'columnRight' | 'first'>): Line {
+function lineOf(
+  row: Glyphs[],
+  starts: number[],
+  place: Pick<Line, 'pageHeight' | 'columnRight' | 'first'>,
+): Line {
   const cells: Line['cells'] = [];
   const letters = new Map<string, number>();
   let size = 0;
@@ -66,9 +76,11 @@ function lineOf(row: Glyphs[], starts: number[], place: Pick<Line, 'pageHeight' 
     const cell = cells.at(-1);
     const gap = cell ? each.x - cell.right : Infinity;
     const begins = starts.some((start) => Math.abs(start - each.x) <= OUT_OF_LINE);
-    if (!cell || gap > each.size * CELL_GAP || (begins && gap > 0)) cells.push({ text: each.text.trimStart(), x: each.x, right: each.x + each.width });
+    if (!cell || gap > each.size * CELL_GAP || (begins && gap > 0))
+      cells.push({ text: each.text.trimStart(), x: each.x, right: each.x + each.width });
     else {
-      const apart = gap > each.size * WORD_GAP && !cell.text.endsWith(' ') && !each.text.startsWith(' ');
+      const apart =
+        gap > each.size * WORD_GAP && !cell.text.endsWith(' ') && !each.text.startsWith(' ');
       cell.text += (apart ? ' ' : '') + each.text;
       cell.right = Math.max(cell.right, each.x + each.width);
     }
@@ -78,8 +90,18 @@ function lineOf(row: Glyphs[], starts: number[], place: Pick<Line, 'pageHeight' 
   for (const cell of cells) cell.text = cell.text.replace(/\s+/g, ' ').trim();
   const spoken = cells.filter((cell) => cell.text);
   const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
-  const [font = '', most = 0] = [...letters].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
-  return { ...place, cells: spoken, x: spoken[0]?.x ?? 0, right: spoken.at(-1)?.right ?? 0, y: row[0]?.y ?? 0, size, font, fontShare: most / all };
+  const [font = '', most = 0] =
+    [...letters].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+  return {
+    ...place,
+    cells: spoken,
+    x: spoken[0]?.x ?? 0,
+    right: spoken.at(-1)?.right ?? 0,
+    y: row[0]?.y ?? 0,
+    size,
+    font,
+    fontShare: most / all,
+  };
 }
 
 /** How many rows a column of cells is followed at most: further down it is found anew. */
@@ -94,14 +116,26 @@ function cellStarts(rows: Glyphs[][]): number[][] {
   rows.forEach((row, index) => {
     for (const [place, each] of row.entries()) {
       const before = row[place - 1];
-      if (!before || each.x - before.x - before.width < each.size * NARROW_CELL_GAP || starts[index]?.some((start) => Math.abs(start - each.x) <= OUT_OF_LINE)) continue;
+      if (
+        !before ||
+        each.x - before.x - before.width < each.size * NARROW_CELL_GAP ||
+        starts[index]?.some((start) => Math.abs(start - each.x) <= OUT_OF_LINE)
+      )
+        continue;
       const end = runEnd(rows, index, each);
-      const own = rows.slice(index, end).filter((other) => other.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE));
+      const own = rows
+        .slice(index, end)
+        .filter((other) => other.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE));
       const both = own.filter((other) => other.some((glyphs) => glyphs.x + glyphs.width < each.x));
       if (own.length < 3 || both.length < 2 || own.length * 5 < (end - index) * 3) continue;
       // a cell whose neighbour stands half-way down begins above the row that shows the gap
       let from = index;
-      while (from > 0 && rows[from - 1]?.every((glyphs) => glyphs.x >= each.x - OUT_OF_LINE) && rows[from - 1]?.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE)) from -= 1;
+      while (
+        from > 0 &&
+        rows[from - 1]?.every((glyphs) => glyphs.x >= each.x - OUT_OF_LINE) &&
+        rows[from - 1]?.some((glyphs) => Math.abs(glyphs.x - each.x) <= OUT_OF_LINE)
+      )
+        from -= 1;
       for (let at = from; at < end; at += 1) starts[at]?.push(each.x);
     }
   });
@@ -112,7 +146,12 @@ function cellStarts(rows: Glyphs[][]): number[][] {
 function runEnd(rows: Glyphs[][], index: number, cell: Glyphs): number {
   const gap = cell.x - cell.size * (NARROW_CELL_GAP - 0.1);
   let end = index + 1;
-  while (end < rows.length && end - index < LONGEST_RUN && !rows[end]?.some((each) => each.x < cell.x - OUT_OF_LINE && each.x + each.width > gap)) end += 1;
+  while (
+    end < rows.length &&
+    end - index < LONGEST_RUN &&
+    !rows[end]?.some((each) => each.x < cell.x - OUT_OF_LINE && each.x + each.width > gap)
+  )
+    end += 1;
   return end;
 }
 
@@ -128,12 +167,20 @@ function gutterOf(words: Glyphs[], width: number): number | null {
   const right = Math.max(...words.map((each) => each.x + each.width));
   const covered = new Float64Array(Math.ceil(width / STEP) + 2);
   for (const each of words)
-    for (let at = Math.max(0, Math.floor(each.x / STEP)); at <= Math.min(covered.length - 1, Math.floor((each.x + each.width) / STEP)); at += 1)
+    for (
+      let at = Math.max(0, Math.floor(each.x / STEP));
+      at <= Math.min(covered.length - 1, Math.floor((each.x + each.width) / STEP));
+      at += 1
+    )
       covered[at] = (covered[at] ?? 0) + 1;
   const most = rowsOf(words).length * 0.12;
   let best: { from: number; to: number } | null = null;
   let from = -1;
-  for (let at = Math.floor((left + (right - left) * 0.3) / STEP); at <= Math.ceil((left + (right - left) * 0.7) / STEP); at += 1) {
+  for (
+    let at = Math.floor((left + (right - left) * 0.3) / STEP);
+    at <= Math.ceil((left + (right - left) * 0.7) / STEP);
+    at += 1
+  ) {
     if ((covered[at] ?? 0) <= most) {
       if (from < 0) from = at;
       if (!best || at - from > best.to - best.from) best = { from, to: at };
@@ -141,7 +188,10 @@ function gutterOf(words: Glyphs[], width: number): number | null {
   }
   if (!best || (best.to - best.from + 1) * STEP < 10) return null;
   const gutter = ((best.from + best.to + 1) / 2) * STEP;
-  const sides = [words.filter((each) => each.x + each.width <= gutter), words.filter((each) => each.x >= gutter)];
+  const sides = [
+    words.filter((each) => each.x + each.width <= gutter),
+    words.filter((each) => each.x >= gutter),
+  ];
   return sides.every((side) => isRunningText(side)) ? gutter : null;
 }
 
@@ -151,7 +201,9 @@ function isRunningText(words: Glyphs[]): boolean {
   if (rows.length < 5) return false;
   const left = Math.min(...words.map((each) => each.x));
   const width = Math.max(...words.map((each) => each.x + each.width)) - left;
-  const full = rows.filter((row) => row.reduce((sum, each) => sum + each.width, 0) > width * 0.7).length;
+  const full = rows.filter(
+    (row) => row.reduce((sum, each) => sum + each.width, 0) > width * 0.7,
+  ).length;
   return full * 2 > rows.length;
 }
 

@@ -70,7 +70,12 @@ async function readPage(page: PdfPage): Promise<TextPage> {
       if (read) glyphs.push({ ...read, x: read.x - left, y: read.y - bottom });
     }
   }
-  return { width: right - left, height: top - bottom, glyphs, structure: structureOf(await page.getStructTree(), 0) };
+  return {
+    width: right - left,
+    height: top - bottom,
+    glyphs,
+    structure: structureOf(await page.getStructTree(), 0),
+  };
 }
 
 /** What programs mark so is the page's furniture: headers, footers, numbers, rules. */
@@ -86,7 +91,13 @@ function mark(item: object, marks: (string | null)[]): void {
 function readGlyphs(item: object, content: string | null): Glyphs | null {
   if (!('str' in item && 'transform' in item && 'width' in item && 'fontName' in item)) return null;
   const { str, transform, width, fontName } = item;
-  if (typeof str !== 'string' || typeof width !== 'number' || typeof fontName !== 'string' || !isMatrix(transform)) return null;
+  if (
+    typeof str !== 'string' ||
+    typeof width !== 'number' ||
+    typeof fontName !== 'string' ||
+    !isMatrix(transform)
+  )
+    return null;
   const text = cleaned(str);
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform;
   const size = Math.hypot(c, d);
@@ -102,12 +113,18 @@ function structureOf(node: unknown, depth: number): Structure | null {
   if ('id' in node && typeof node.id === 'string') return { content: node.id };
   if (!('children' in node) || !Array.isArray(node.children)) return null;
   const inner: unknown[] = node.children;
-  const children = inner.map((child) => structureOf(child, depth + 1)).filter((child) => child !== null);
+  const children = inner
+    .map((child) => structureOf(child, depth + 1))
+    .filter((child) => child !== null);
   return { role: 'role' in node && typeof node.role === 'string' ? node.role : '', children };
 }
 
 function isMatrix(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length === 6 && value.every((each) => typeof each === 'number' && Number.isFinite(each));
+  return (
+    Array.isArray(value) &&
+    value.length === 6 &&
+    value.every((each) => typeof each === 'number' && Number.isFinite(each))
+  );
 }
 
 function reasonOf(error: unknown): string {
@@ -123,12 +140,14 @@ function withNode22(): void {
     Object.defineProperty(Promise, 'try', {
       configurable: true,
       writable: true,
-      value: (call: (...values: unknown[]) => unknown, ...values: unknown[]) => new Promise((resolve) => resolve(call(...values))),
+      value: (call: (...values: unknown[]) => unknown, ...values: unknown[]) =>
+        new Promise((resolve) => resolve(call(...values))),
     });
   if (!('parse' in URL))
     Object.defineProperty(URL, 'parse', {
       configurable: true,
       writable: true,
-      value: (address: string, base?: string) => (URL.canParse(address, base) ? new URL(address, base) : null),
+      value: (address: string, base?: string) =>
+        URL.canParse(address, base) ? new URL(address, base) : null,
     });
 }

@@ -7,7 +7,9 @@ const MARGIN = 0.1;
 /** The lines of all pages without those that repeat at the edge of at least half of them, or only number the pages. */
 export function withoutRunningHeads(pages: Line[][]): { kept: Line[]; dropped: string[] } {
   const counts = new Map<string, number>();
-  for (const page of pages) for (const key of new Set(page.filter(isAtEdge).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const page of pages)
+    for (const key of new Set(page.filter(isAtEdge).map(keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   const least = Math.max(2, Math.ceil(pages.length / 2));
   const dropped = new Set<string>();
   const kept = pages.flatMap((page) =>
@@ -31,5 +33,7 @@ function keyOf(line: Line): string {
 }
 
 function isPageNumber(text: string): boolean {
-  return /^[-–—|\s]*(?:(?:page|seite|pagina|página|p\.?)\s*)?\d{1,4}(?:\s*(?:\/|of|von|van|de|di|sur|\|)\s*\d{1,4})?[-–—|\s]*$/i.test(text);
+  return /^[-–—|\s]*(?:(?:page|seite|pagina|página|p\.?)\s*)?\d{1,4}(?:\s*(?:\/|of|von|van|de|di|sur|\|)\s*\d{1,4})?[-–—|\s]*$/i.test(
+    text,
+  );
 }

@@ -16,7 +16,10 @@ export function taggedTree(pages: TextPage[]): Element | null {
     const words = wordsById(page.glyphs);
     const used = new Set<string>();
     // headers and footers stand outside of the structure
-    const inside = page.glyphs.filter((each) => each.content !== null || (each.y > page.height * 0.08 && each.y < page.height * 0.92));
+    const inside = page.glyphs.filter(
+      (each) =>
+        each.content !== null || (each.y > page.height * 0.08 && each.y < page.height * 0.92),
+    );
     letters += inside.reduce((sum, each) => sum + each.text.replace(/\s/g, '').length, 0);
     if (!page.structure) continue;
     telling += place(page.structure, root, words, used);
@@ -47,7 +50,13 @@ function lineWords(glyphs: Glyphs[]): string {
       // a new line: a word broken at its end is put together again
       if (/\p{Ll}[-‐\u00ad]$/u.test(text) && /^\p{Ll}/u.test(each.text)) text = text.slice(0, -1);
       else if (!/[-–/\s]$/.test(text)) text += ' ';
-    } else if (last && each.x - last.x - last.width > each.size * 0.16 && !text.endsWith(' ') && !each.text.startsWith(' ')) text += ' ';
+    } else if (
+      last &&
+      each.x - last.x - last.width > each.size * 0.16 &&
+      !text.endsWith(' ') &&
+      !each.text.startsWith(' ')
+    )
+      text += ' ';
     text += each.text;
     if (each.text.trim()) last = each;
   }
@@ -55,15 +64,46 @@ function lineWords(glyphs: Glyphs[]): string {
 }
 
 const NAMES: Record<string, string> = {
-  H: 'h2', H1: 'h1', H2: 'h2', H3: 'h3', H4: 'h4', H5: 'h5', H6: 'h6', Title: 'h1', P: 'p', L: 'ul', LI: 'li', LBody: 'div',
-  Table: 'table', THead: 'thead', TBody: 'tbody', TFoot: 'tfoot', TR: 'tr', TH: 'th', TD: 'td', BlockQuote: 'blockquote',
-  Caption: 'p', Note: 'p', Span: 'span', Link: 'span', Em: 'span', Strong: 'strong', Quote: 'span', Reference: 'span', Code: 'span',
+  H: 'h2',
+  H1: 'h1',
+  H2: 'h2',
+  H3: 'h3',
+  H4: 'h4',
+  H5: 'h5',
+  H6: 'h6',
+  Title: 'h1',
+  P: 'p',
+  L: 'ul',
+  LI: 'li',
+  LBody: 'div',
+  Table: 'table',
+  THead: 'thead',
+  TBody: 'tbody',
+  TFoot: 'tfoot',
+  TR: 'tr',
+  TH: 'th',
+  TD: 'td',
+  BlockQuote: 'blockquote',
+  Caption: 'p',
+  Note: 'p',
+  Span: 'span',
+  Link: 'span',
+  Em: 'span',
+  Strong: 'strong',
+  Quote: 'span',
+  Reference: 'span',
+  Code: 'span',
 };
 const SILENT = new Set(['Artifact', 'TOC', 'TOCI', 'Lbl', 'Figure', 'Formula']);
 const INLINE = new Set(['span', 'strong']);
 
 /** Puts a node and what is in it into an element; returns how many parts with a telling role were found. */
-function place(node: Structure, into: Element, words: Map<string, string>, used: Set<string>): number {
+function place(
+  node: Structure,
+  into: Element,
+  words: Map<string, string>,
+  used: Set<string>,
+): number {
   if ('content' in node) {
     const said = words.get(node.content);
     if (said !== undefined) {
@@ -83,7 +123,8 @@ function place(node: Structure, into: Element, words: Map<string, string>, used:
   let telling = TELLING.test(node.role) ? 1 : 0;
   for (const child of node.children) telling += place(child, made, words, used);
   // a wrapper around blocks is one itself
-  made.block = !INLINE.has(name) || made.children.some((child) => typeof child !== 'string' && child.block);
+  made.block =
+    !INLINE.has(name) || made.children.some((child) => typeof child !== 'string' && child.block);
   if (made.children.length) into.children.push(made);
   return telling;
 }
@@ -94,11 +135,19 @@ function element(name: string): Element {
 
 /** A paragraph that runs over the end of a page was marked as two. */
 function joinAcrossPages(root: Element): void {
-  const flat = (node: Node): Node[] => (typeof node !== 'string' && node.name === 'div' ? node.children.flatMap(flat) : [node]);
+  const flat = (node: Node): Node[] =>
+    typeof node !== 'string' && node.name === 'div' ? node.children.flatMap(flat) : [node];
   const joined: Node[] = [];
   for (const node of root.children.flatMap(flat)) {
     const last = joined.at(-1);
-    const goesOn = last !== undefined && typeof last !== 'string' && typeof node !== 'string' && last.name === 'p' && node.name === 'p' && /[\p{L}\d,]$/u.test(textOf(last).trimEnd()) && /^\p{Ll}/u.test(textOf(node).trimStart());
+    const goesOn =
+      last !== undefined &&
+      typeof last !== 'string' &&
+      typeof node !== 'string' &&
+      last.name === 'p' &&
+      node.name === 'p' &&
+      /[\p{L}\d,]$/u.test(textOf(last).trimEnd()) &&
+      /^\p{Ll}/u.test(textOf(node).trimStart());
     if (goesOn) last.children.push(' ', ...node.children);
     else joined.push(node);
   }
@@ -106,5 +155,7 @@ function joinAcrossPages(root: Element): void {
 }
 
 function textOf(element: Element): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+  return element.children
+    .map((child) => (typeof child === 'string' ? child : textOf(child)))
+    .join('');
 }

@@ -60,9 +60,11 @@ function quotedCell(text: string, from: number): Cell {
   let start = from + 1;
   for (;;) {
     const quote = text.indexOf('"', start);
-    if (quote < 0) return { value: parts.join('') + text.slice(start), end: text.length, unclosed: true };
+    if (quote < 0)
+      return { value: parts.join('') + text.slice(start), end: text.length, unclosed: true };
     parts.push(text.slice(start, quote));
-    if (text.charAt(quote + 1) !== '"') return { value: parts.join(''), end: quote + 1, unclosed: false };
+    if (text.charAt(quote + 1) !== '"')
+      return { value: parts.join(''), end: quote + 1, unclosed: false };
     parts.push('"');
     start = quote + 2;
   }

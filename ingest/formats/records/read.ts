@@ -28,9 +28,16 @@ function csvRecords(text: string, most: number): Records {
   // a few rows are enough for a look
   const { columns, rows, unclosed } = parseCsv(most < MOST ? text.slice(0, 20_000) : text);
   const notes: Note[] = [];
-  if (unclosed && most >= MOST) notes.push({ level: 'warning', message: 'A quote is never closed: what follows it was read as one cell.', span: null });
+  if (unclosed && most >= MOST)
+    notes.push({
+      level: 'warning',
+      message: 'A quote is never closed: what follows it was read as one cell.',
+      span: null,
+    });
   const names = unique(columns);
-  const read = rows.slice(0, most).map((cells) => new Map(names.map((name, index) => [name, cells[index] ?? ''])));
+  const read = rows
+    .slice(0, most)
+    .map((cells) => new Map(names.map((name, index) => [name, cells[index] ?? ''])));
   if (rows.length > most && most === MOST) notes.push(tooMany(rows.length));
   return { columns: names, rows: read, notes };
 }
@@ -55,7 +62,11 @@ function jsonRecords(text: string, most: number): Records {
     return row;
   });
   if (values.length > MOST) notes.push(tooMany(values.length));
-  return { columns: [...new Set(rows.flatMap((row) => [...row.keys()]))], rows: rows.filter((row) => row.size), notes };
+  return {
+    columns: [...new Set(rows.flatMap((row) => [...row.keys()]))],
+    rows: rows.filter((row) => row.size),
+    notes,
+  };
 }
 
 /** One object on each line. */
@@ -80,7 +91,12 @@ function lineValues(text: string, most: number, notes: Note[]): unknown[] {
     }
   }
   if (!values.length) throw new FormatError('None of its lines is valid JSON.');
-  if (broken) notes.push({ level: 'warning', message: `${broken} ${broken === 1 ? 'line is' : 'lines are'} no valid JSON and could not be read.`, span: null });
+  if (broken)
+    notes.push({
+      level: 'warning',
+      message: `${broken} ${broken === 1 ? 'line is' : 'lines are'} no valid JSON and could not be read.`,
+      span: null,
+    });
   return values;
 }
 
@@ -88,7 +104,13 @@ function lineValues(text: string, most: number, notes: Note[]): unknown[] {
 function listIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   const record = recordOf(value);
-  const lists = record?.entries().filter((entry) => Array.isArray(entry.value) && entry.value.some((each) => recordOf(each) !== null)) ?? [];
+  const lists =
+    record
+      ?.entries()
+      .filter(
+        (entry) =>
+          Array.isArray(entry.value) && entry.value.some((each) => recordOf(each) !== null),
+      ) ?? [];
   const [only] = lists;
   return lists.length === 1 && Array.isArray(only?.value) ? only.value : [value];
 }
@@ -99,14 +121,27 @@ function flatten(value: unknown, key: string, row: Map<string, string>, depth: n
     if (key) row.set(key, words);
   } else if (Array.isArray(value)) {
     const list: unknown[] = value;
-    const members = list.slice(0, 200).map((each) => wordsOf(each) ?? recordOf(each)?.text('name', 'title', 'text', 'description', 'body') ?? '');
+    const members = list
+      .slice(0, 200)
+      .map(
+        (each) =>
+          wordsOf(each) ??
+          recordOf(each)?.text('name', 'title', 'text', 'description', 'body') ??
+          '',
+      );
     const long = members.some((member) => member.length > 60);
-    if (key && members.some(Boolean)) row.set(key, members.filter(Boolean).join(long ? '\n' : ', '));
+    if (key && members.some(Boolean))
+      row.set(key, members.filter(Boolean).join(long ? '\n' : ', '));
   } else if (depth < DEEPEST) {
-    for (const entry of recordOf(value)?.entries() ?? []) flatten(entry.value, key ? `${key}.${entry.key}` : entry.key, row, depth + 1);
+    for (const entry of recordOf(value)?.entries() ?? [])
+      flatten(entry.value, key ? `${key}.${entry.key}` : entry.key, row, depth + 1);
   }
 }
 
 function tooMany(count: number): Note {
-  return { level: 'warning', message: `It holds ${count} records; only the first ${MOST} were read.`, span: null };
+  return {
+    level: 'warning',
+    message: `It holds ${count} records; only the first ${MOST} were read.`,
+    span: null,
+  };
 }

@@ -6,21 +6,33 @@ export interface RstNames {
   substitutions: ReadonlyMap<string, string>;
 }
 
-const MARK = /``([^`\n]+)``|:[\w:+.-]+:`([^`\n]*)`|`([^`\n]+)`(__?)?|\[(?:#?[\w*-]{1,20})\]_|\|([^|\s][^|\n]{0,60}?)\|_?|(?<![\p{L}\p{N}])([\p{L}\p{N}][\w.-]*)_(?![\p{L}\p{N}_])/gu;
+const MARK =
+  /``([^`\n]+)``|:[\w:+.-]+:`([^`\n]*)`|`([^`\n]+)`(__?)?|\[(?:#?[\w*-]{1,20})\]_|\|([^|\s][^|\n]{0,60}?)\|_?|(?<![\p{L}\p{N}])([\p{L}\p{N}][\w.-]*)_(?![\p{L}\p{N}_])/gu;
 
 /** The words with code, roles, links and substitutions written as Markdown writes them. */
 export function inlineMarks(words: string, { targets, substitutions }: RstNames): string {
-  return words.replace(MARK, (whole: string, code?: string, role?: string, quoted?: string, link?: string, name?: string, simple?: string) => {
-    if (code !== undefined) return `\`${code}\``;
-    if (role !== undefined) return roleWords(role);
-    if (quoted !== undefined) return link === undefined ? quoted : linked(quoted, targets);
-    if (name !== undefined) return substitutions.get(name) ?? whole;
-    if (simple !== undefined) {
-      const href = targets.get(simple.toLowerCase());
-      return href === undefined ? whole : `[${simple}](<${href}>)`;
-    }
-    return '';
-  });
+  return words.replace(
+    MARK,
+    (
+      whole: string,
+      code?: string,
+      role?: string,
+      quoted?: string,
+      link?: string,
+      name?: string,
+      simple?: string,
+    ) => {
+      if (code !== undefined) return `\`${code}\``;
+      if (role !== undefined) return roleWords(role);
+      if (quoted !== undefined) return link === undefined ? quoted : linked(quoted, targets);
+      if (name !== undefined) return substitutions.get(name) ?? whole;
+      if (simple !== undefined) {
+        const href = targets.get(simple.toLowerCase());
+        return href === undefined ? whole : `[${simple}](<${href}>)`;
+      }
+      return '';
+    },
+  );
 }
 
 /** `words <target>`: the words; a target alone is its own name. */
@@ -31,7 +43,8 @@ function roleWords(inside: string): string {
 
 function linked(inside: string, targets: ReadonlyMap<string, string>): string {
   const titled = /^(.*?)\s*<([^<>]+)>$/.exec(inside);
-  if (titled?.[2]) return `[${titled[1] || titled[2]}](<${targets.get(titled[2].replace(/_$/, '').toLowerCase()) ?? titled[2]}>)`;
+  if (titled?.[2])
+    return `[${titled[1] || titled[2]}](<${targets.get(titled[2].replace(/_$/, '').toLowerCase()) ?? titled[2]}>)`;
   const href = targets.get(inside.toLowerCase());
   return href === undefined ? inside : `[${inside}](<${href}>)`;
 }

@@ -25,7 +25,10 @@ export function gridTable(lines: string[], at: number): RstTable | null {
       if (line.includes('=') && rows.length === 1) headed = true;
       open = null;
     } else if (line.startsWith('|')) {
-      const cells = line.slice(1, line.endsWith('|') ? -1 : undefined).split('|').map((cell) => cell.trim());
+      const cells = line
+        .slice(1, line.endsWith('|') ? -1 : undefined)
+        .split('|')
+        .map((cell) => cell.trim());
       open = open ? open.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim()) : cells;
     } else break;
   }
@@ -47,7 +50,13 @@ export function simpleTable(lines: string[], at: number): RstTable | null {
     const line = lines[next] ?? '';
     if (SIMPLE.test(line)) {
       rules += 1;
-      if (rules === 2 && SIMPLE.test(lines.slice(next + 1, next + 400).find((each) => SIMPLE.test(each) || !each.trim()) ?? '')) headed = true;
+      if (
+        rules === 2 &&
+        SIMPLE.test(
+          lines.slice(next + 1, next + 400).find((each) => SIMPLE.test(each) || !each.trim()) ?? '',
+        )
+      )
+        headed = true;
       else if (!lines[next + 1]?.trim() || rules > 2) {
         next += 1;
         break;
@@ -62,7 +71,8 @@ export function simpleTable(lines: string[], at: number): RstTable | null {
     if (/^-{2,}(?: +-{2,})*$/.test(line)) continue;
     const cells = starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
     const last = rows.at(-1);
-    if (cells[0] === '' && last) cells.forEach((cell, index) => (last[index] = `${last[index] ?? ''} ${cell}`.trim()));
+    if (cells[0] === '' && last)
+      cells.forEach((cell, index) => (last[index] = `${last[index] ?? ''} ${cell}`.trim()));
     else rows.push(cells);
   }
   return rows.length && rules > 1 ? { rows, headed, next } : null;
@@ -81,7 +91,8 @@ export function listTable(name: string, body: string[]): string[][] {
     const last = rows.at(-1);
     if (row) rows.push([row[1] ?? '']);
     else if (cell && last) last.push(cell[1] ?? '');
-    else if (line.trim() && last) last[last.length - 1] = `${last.at(-1) ?? ''} ${line.trim()}`.trim();
+    else if (line.trim() && last)
+      last[last.length - 1] = `${last.at(-1) ?? ''} ${line.trim()}`.trim();
   }
   return rows;
 }

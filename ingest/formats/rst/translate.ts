@@ -9,8 +9,10 @@ const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}$/;
 const DIRECTIVE = /^\.\. (?:\|[^|\n]+\| )?([\w:+-]+)::\s*(.*)$/;
 const FIELD = /^:([^:\n]{1,60}):(?:\s+(\S.*))?$/;
 const ITEM = /^(?:[-*+•]|#\.|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+\S/;
-const CODE = /^(?:code|code-block|sourcecode|parsed-literal|highlight|literalinclude|math|prompt|console|graphviz|mermaid|uml|digraph|raw|productionlist|program-output)$/;
-const DROPPED = /^(?:contents|toctree|index|meta|include|image|sectnum|header|footer|target-notes|default-role|currentmodule|module|tags|feed-entry|post|author|date|sectionauthor|codeauthor|highlight|title|unicode|replace)$/;
+const CODE =
+  /^(?:code|code-block|sourcecode|parsed-literal|highlight|literalinclude|math|prompt|console|graphviz|mermaid|uml|digraph|raw|productionlist|program-output)$/;
+const DROPPED =
+  /^(?:contents|toctree|index|meta|include|image|sectnum|header|footer|target-notes|default-role|currentmodule|module|tags|feed-entry|post|author|date|sectionauthor|codeauthor|highlight|title|unicode|replace)$/;
 const DEEPEST = 12;
 
 /** The text with its marks turned into those of Markdown. */
@@ -89,7 +91,11 @@ class Translator {
     if (!over && ADORNMENT.test(words)) return null;
     const look = `${over ? 'over ' : ''}${under[1]}`;
     if (!this.#levels.includes(look)) this.#levels.push(look);
-    out.push('', `${'#'.repeat(Math.min(6, this.#levels.indexOf(look) + 1))} ${this.#inline(words)}`, '');
+    out.push(
+      '',
+      `${'#'.repeat(Math.min(6, this.#levels.indexOf(look) + 1))} ${this.#inline(words)}`,
+      '',
+    );
     return at + (over ? 3 : 2);
   }
 
@@ -97,7 +103,12 @@ class Translator {
     const table = gridTable(lines, at) ?? simpleTable(lines, at);
     if (!table) return null;
     out.push('', ...table.rows.map((row) => this.#row(row)), '');
-    if (table.headed) out.splice(out.length - table.rows.length, 0, `|${'---|'.repeat(table.rows[0]?.length ?? 1)}`);
+    if (table.headed)
+      out.splice(
+        out.length - table.rows.length,
+        0,
+        `|${'---|'.repeat(table.rows[0]?.length ?? 1)}`,
+      );
     return table.next;
   }
 
@@ -106,9 +117,17 @@ class Translator {
   }
 
   /** `:Date: 2020-01-31`, with the indented lines that go on with it. */
-  #field([, name = '', value = '']: RegExpExecArray, lines: string[], at: number, out: string[]): number {
+  #field(
+    [, name = '', value = '']: RegExpExecArray,
+    lines: string[],
+    at: number,
+    out: string[],
+  ): number {
     const end = bodyEnd(lines, at + 1);
-    const rest = lines.slice(at + 1, end).map((each) => each.trim()).filter(Boolean);
+    const rest = lines
+      .slice(at + 1, end)
+      .map((each) => each.trim())
+      .filter(Boolean);
     const words = [value, ...rest].filter(Boolean).join(' ');
     if (words) out.push(`**${name.replaceAll('_', ' ')}:** ${this.#inline(words)}  `);
     return end;
@@ -118,30 +137,64 @@ class Translator {
     const line = lines[at] ?? '';
     const width = /^\S+\s+/.exec(line)?.[0].length ?? 2;
     const end = bodyEnd(lines, at + 1);
-    const mark = /^(?:[-*+•])/.test(line) ? '-' : line.startsWith('#.') ? '1.' : (/^\(?(\w+)/.exec(line)?.[1] ?? '1').replace(/^\D+$/, '1') + '.';
-    const inner = depth < DEEPEST ? this.block([line.slice(width), ...lines.slice(at + 1, end).map((each) => each.slice(Math.min(width, each.length - each.trimStart().length)))], depth + 1) : [line.slice(width)];
+    const mark = /^(?:[-*+•])/.test(line)
+      ? '-'
+      : line.startsWith('#.')
+        ? '1.'
+        : (/^\(?(\w+)/.exec(line)?.[1] ?? '1').replace(/^\D+$/, '1') + '.';
+    const inner =
+      depth < DEEPEST
+        ? this.block(
+            [
+              line.slice(width),
+              ...lines
+                .slice(at + 1, end)
+                .map((each) => each.slice(Math.min(width, each.length - each.trimStart().length))),
+            ],
+            depth + 1,
+          )
+        : [line.slice(width)];
     while (inner[0] === '') inner.shift();
-    out.push(`${mark} ${inner[0] ?? ''}`, ...inner.slice(1).map((each) => (each ? '  '.padEnd(mark.length + 1) + each : each)));
+    out.push(
+      `${mark} ${inner[0] ?? ''}`,
+      ...inner.slice(1).map((each) => (each ? '  '.padEnd(mark.length + 1) + each : each)),
+    );
     return end;
   }
 
   /** Lines up to a blank one; `::` at the end announces code, an indented line below a single one is its definition. */
   #paragraph(lines: string[], at: number, out: string[], depth: number): number {
     let end = at;
-    while (end < lines.length && lines[end] && !(lines[end] ?? '').startsWith(' ') && !(end > at && /^(?:\.\. |:[\w ]+:\s)/.test(lines[end] ?? ''))) end += 1;
+    while (
+      end < lines.length &&
+      lines[end] &&
+      !(lines[end] ?? '').startsWith(' ') &&
+      !(end > at && /^(?:\.\. |:[\w ]+:\s)/.test(lines[end] ?? ''))
+    )
+      end += 1;
     const own = lines.slice(at, end);
     const defined = end === at + 1 && (lines[end] ?? '').startsWith(' ') && !own[0]?.endsWith('::');
     if (defined) {
       const stop = bodyEnd(lines, end);
-      const [first = '', ...others] = depth < DEEPEST ? this.block(lines.slice(end, stop), depth + 1) : [];
-      out.push('', `**${(own[0] ?? '').replace(/ : .*$/, '').replace(/:$/, '')}:** ${first}`, ...others, '');
+      const [first = '', ...others] =
+        depth < DEEPEST ? this.block(lines.slice(end, stop), depth + 1) : [];
+      out.push(
+        '',
+        `**${(own[0] ?? '').replace(/ : .*$/, '').replace(/:$/, '')}:** ${first}`,
+        ...others,
+        '',
+      );
       return stop;
     }
     const last = own.at(-1) ?? '';
     const announces = last.endsWith('::');
     if (announces) own[own.length - 1] = last === '::' ? '' : last.slice(0, -1).replace(/ :$/, '');
     // | lines that are to stay lines
-    out.push(...own.map((line) => (line.startsWith('| ') ? `${this.#inline(line.slice(2))}  ` : this.#inline(line))));
+    out.push(
+      ...own.map((line) =>
+        line.startsWith('| ') ? `${this.#inline(line.slice(2))}  ` : this.#inline(line),
+      ),
+    );
     return announces ? this.#code(lines, end, out) : end;
   }
 
@@ -160,9 +213,15 @@ class Translator {
     const end = bodyEnd(lines, at + 1);
     const body = lines.slice(at + 1, end);
     const footnote = /^\.\. \[[^\]\n]{1,40}\]\s+(.*)$/.exec(line);
-    if (footnote) out.push('', this.#inline([footnote[1] ?? '', ...body.map((each) => each.trim())].join(' ').trim()), '');
+    if (footnote)
+      out.push(
+        '',
+        this.#inline([footnote[1] ?? '', ...body.map((each) => each.trim())].join(' ').trim()),
+        '',
+      );
     const directive = DIRECTIVE.exec(line);
-    if (directive?.[1]) this.#directive(directive[1].toLowerCase(), directive[2] ?? '', body, out, depth);
+    if (directive?.[1])
+      this.#directive(directive[1].toLowerCase(), directive[2] ?? '', body, out, depth);
     return end;
   }
 
@@ -173,15 +232,25 @@ class Translator {
     const body = from < 0 ? [] : lines.slice(from);
     if (CODE.test(name)) out.push('', '```', ...body, '```', '');
     else if (name === 'list-table' || name === 'csv-table') {
-      const headed = lines.some((line) => /^:header(?:-rows|):\s*\S/.test(line) && !/^:header-rows:\s*0/.test(line));
-      const named = /^:header:\s*(.+)$/.exec(lines.find((line) => line.startsWith(':header:')) ?? '')?.[1];
-      const rows = listTable(name, named === undefined ? body : [named, ...body]).map((row) => this.#row(row));
-      if (headed && rows.length) rows.splice(1, 0, `|${'---|'.repeat((rows[0] ?? '').split(' | ').length)}`);
+      const headed = lines.some(
+        (line) => /^:header(?:-rows|):\s*\S/.test(line) && !/^:header-rows:\s*0/.test(line),
+      );
+      const named = /^:header:\s*(.+)$/.exec(
+        lines.find((line) => line.startsWith(':header:')) ?? '',
+      )?.[1];
+      const rows = listTable(name, named === undefined ? body : [named, ...body]).map((row) =>
+        this.#row(row),
+      );
+      if (headed && rows.length)
+        rows.splice(1, 0, `|${'---|'.repeat((rows[0] ?? '').split(' | ').length)}`);
       out.push('', ...rows, '');
     } else {
       // a title of its own, or the first words of what it says
-      const titled = /^(?:admonition|topic|sidebar|rubric|table|figure|tab-item|dropdown)$/.test(name);
-      if (argument && name !== 'figure') out.push('', titled ? `**${this.#inline(argument)}**` : this.#inline(argument), '');
+      const titled = /^(?:admonition|topic|sidebar|rubric|table|figure|tab-item|dropdown)$/.test(
+        name,
+      );
+      if (argument && name !== 'figure')
+        out.push('', titled ? `**${this.#inline(argument)}**` : this.#inline(argument), '');
       out.push('', ...this.block(body, depth + 1), '');
     }
   }
@@ -206,6 +275,7 @@ function bodyEnd(lines: string[], from: number): number {
 
 function dedented(lines: string[]): string[] {
   let least = Infinity;
-  for (const line of lines) if (line) least = Math.min(least, line.length - line.trimStart().length);
+  for (const line of lines)
+    if (line) least = Math.min(least, line.length - line.trimStart().length);
   return Number.isFinite(least) && least > 0 ? lines.map((line) => line.slice(least)) : lines;
 }
