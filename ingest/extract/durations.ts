@@ -23,6 +23,10 @@ const TARGET_SENTENCE = words(
 const LASTED = words(
   /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|downtime of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
 );
+/** `recovered in 20 minutes`: from the fall to the return. */
+const HEALED = words(
+  /\b(?:recover\w*|resolv\w*|restor\w*|back (?:up|online)|heal\w*|fixed|opgelost|hersteld|behoben|rétabli\w*)(?: \w+){0,3} (?:in|within|after|binnen|na|innerhalb von|nach|en|après|después de|em|após|in|dopo)\s+(?:(?:about|around|approximately|roughly|just|only|under|over|less than|more than|nearly|almost|a total of)\s+)*$/iu,
+);
 const FOLLOWED = words(
   /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor)\s+)*(?:outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
 );
@@ -135,15 +139,31 @@ function lasted(
   if (OTHER_WORK.test(before.slice(-120))) return null;
   const words = page.document.text.slice(sentence.start, sentence.end);
   const named = FOLLOWED.test(after);
-  if (!named && !(LASTED.test(close) && IMPACT.test(words))) return null;
+  // `from A until B (7 hours)`: the length of the range before it
+  const ofRange =
+    /\(\s*(?:about |around |approximately |approx\.? |~ ?|a total of )?$/iu.test(before) &&
+    page.dated.some(
+      (each) =>
+        each.mention.range === 'end' &&
+        each.mention.end <= mention.start &&
+        mention.start - each.mention.end < 25,
+    );
+  const ranged = page.dated.some(
+    (each) => each.mention.range === 'end' && each.sentence.start === sentence.start,
+  );
+  const held = LASTED.test(close) && (IMPACT.test(words) || ranged);
+  const healed = HEALED.test(close);
+  if (!named && !held && !ofRange && !healed) return null;
   const heading = passage.block.kind === 'heading';
   const weight = heading
     ? 2.5
-    : /\blast(?:ed|ing)|total|duration|duur|dauer/iu.test(close.slice(-40))
+    : ofRange
       ? 4
-      : named
-        ? 3.5
-        : 3;
+      : /\blast(?:ed|ing)|total|duration|duur|dauer/iu.test(close.slice(-40))
+        ? 4
+        : named
+          ? 3.5
+          : 3;
   const summary =
     passage.role === 'summary' || passage.role === null || passage.role === 'impact' ? 0 : -0.5;
   return claim(page, {

@@ -22,6 +22,8 @@ const OUTRIGHT = 3;
 /** The least weight of a symptom or an alert in a timeline, and the most of a bare day. */
 const SYMPTOM = 2;
 const DAY_ONLY = 1.6;
+/** Minutes. */
+const DAY = 1440;
 /** The least weight of a return of service that is taken for the mitigation. */
 const RETURN = 2.4;
 /** Two readings in one class of weight are equal; then the order of time decides. */
@@ -72,6 +74,10 @@ export function resolveMoments(
   // a posting at the start or the end of impact tells those, not something between
   const atAnEnd = (claim: MomentClaim): boolean =>
     [started, resolved].some((end) => end !== null && order(claim.value, end.value) === 0);
+  const soonAfter = (claim: MomentClaim): boolean =>
+    resolved !== null &&
+    before(resolved.value, claim.value) &&
+    (elapsed(resolved.value, claim.value)?.minutes ?? DAY) < DAY;
   for (const field of ['detectedAt', 'acknowledgedAt', 'mitigatedAt'] as const) {
     const inside = of(field).filter(
       (claim) =>
@@ -80,7 +86,12 @@ export function resolveMoments(
         !(field === 'mitigatedAt' && claim.certainty === 'implied' && atAnEnd(claim)),
     );
     // within one class the first in time is meant; a second alert is not the detection
-    chosen[field] = fact(inside[0] ?? null);
+    // trouble may heal before anybody sees it: then the detection lies behind the end
+    const behind =
+      field === 'detectedAt'
+        ? of(field).find((claim) => claim.weight >= OUTRIGHT - CLASS && soonAfter(claim))
+        : undefined;
+    chosen[field] = fact(inside[0] ?? behind ?? null);
   }
   // a return of service long before the end is where users could work again
   if (started && resolved) {

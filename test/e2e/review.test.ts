@@ -103,9 +103,8 @@ test('at the pointer a tip says what the mark is', async () => {
   await mark.hover();
   await page.locator('[data-chart="durations"][data-alive]').waitFor();
   const drawing = page.locator('[data-chart="durations"] [data-size="alive"]');
-  expect(await drawing.textContent()).not.toContain('restored in');
-  // the pointer must move over the new drawing before it can answer
   await page.mouse.move(0, 0);
+  await expect.poll(() => drawing.textContent()).not.toContain('restored in');
   await marks(page, 'durations').first().hover();
   const said = name.split(', ').find((part) => part.startsWith('restored in')) ?? '?';
   await expect.poll(() => drawing.textContent()).toContain(said);

@@ -16,6 +16,15 @@ export function fromLabels(page: Page): Fact[] {
   for (const each of page.dated) {
     if (!each.moment || !speaks(each.passage)) continue;
     if (page.entries.some((entry) => entry.dated === each)) continue;
+    // the day of writing is not the day of the incident
+    const { published } = page.document;
+    if (
+      published &&
+      each.mention.start <= published.span.start &&
+      published.span.end <= each.mention.end &&
+      each.mention.time === null
+    )
+      continue;
     const label = labelOf(page.document, each.passage.block, each.mention.start);
     if (label === null) continue;
     const meaning = MOMENT_LABELS.find(
