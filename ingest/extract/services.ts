@@ -1,5 +1,6 @@
 // Which services and components were hit, as the document names them?
 import type { Fact, Range } from '../model.ts';
+import { IMPACT } from '../text/happenings.ts';
 import { labelledValue } from '../text/labels.ts';
 import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
@@ -11,7 +12,7 @@ const AFFECTED_LABEL =
 const SUBJECT =
   /(?:^|[.!?]\s+|,\s+(?:the |our )?|\b(?:the|our|that|as|when|where|because|since|and|der|die|das|unser|de|het|onze|le|la|el|o|il)\s+)((?:[A-Z][\p{L}\p{N}.+-]*|[\p{L}\p{N}-]+\.(?:com|org|net|io|dev|gov|edu))(?:[ -](?:[A-Z][\p{L}\p{N}.+-]*|API|service|server|cluster|database|hub|application|website|platform|dashboard|portal|system|app|site)){0,3})\s+(?:\w+ )?(?:became|becomes|was|were|is|are|went|goes|started|began|experienced|suffered|failed|crashed|stopped|has been|had)\s+(?:\w+ ){0,2}?(?:unavailable|down|unreachable|inaccessible|offline|degraded|unresponsive|failing|crashing|slow|an? (?:\w+ )?(?:outage|disruption|interruption|incident|degradation)|to (?:fail|crash|time out|return)|(?:elevated|increased|intermittent) (?:\w+ )?(?:errors?|latency))/gu;
 const NOT_A_SERVICE =
-  /^(?:the|this|that|these|those|it|we|they|there|all|some|users?|customers?|services?|everything|nothing|site|service|incident|outage|issue|problem|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|none|n\/a|unknown|no|yes|tbd|at|on|during|after|before|when|while|because|as|in|from|this (?:incident|issue)|root cause|what happened|our|your|status)$/iu;
+  /^(?:the|this|that|these|those|it|we|they|there|all|some|users?|customers?|services?|everything|nothing|site|service|incident|outage|issue|problem|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|none|n\/a|unknown|no|yes|tbd|at|on|during|after|before|when|while|because|as|in|from|this (?:incident|issue)|root cause|what happened|our|your|status|past incidents|incident history|history|preventing|heavy use|multiple|website status)$/iu;
 /** Words of a title that tell what happened, not to what. */
 const TITLE_NOISE =
   /\b(?:post[-‐‑ ]?mortems?|final|accidents?|incident(?: report| review| summary)?|rca|report|root cause analysis|outages?|down ?time|is down|down|unavailab\w*|unreachable|degrad\w*|disrupt\w*|interrupt\w*|performance|issues?|problems?|failures?|failing|failed|errors?|elevated|increased|decreased|high|slow\w*|latency|delays?|delayed|intermittent|partial|major|minor|total|full|complete|unplanned|scheduled|maintenance|emergency|service|services|upgrade[ds]?|update[ds]?|migration|deployment|release|overload\w*|crash\w*|stall\w*|bug|rule|expired?|recurring|evictions?|memory|connection refused|with|during|due to|caused by|following|after|in|on|at|of|for|and|the|a|an|affecting|affects?|to|from|by|some|multiple|several|rates?|loss|lost|not|no|are|was|were|is)\b/giu;
@@ -21,8 +22,8 @@ export const services: Extractor = {
   extract(page) {
     const listed = fromLabels(page);
     if (listed.length) return listed;
-    const subjects = fromSubjects(page);
-    return [...subjects, ...fromTitle(page)];
+    const named = [...fromHosts(page), ...fromSubjects(page)];
+    return [...named, ...fromTitle(page)];
   },
 };
 
@@ -54,7 +55,7 @@ function fromLabels(page: Page): Fact[] {
 function listMembers(text: string, value: Range): Range[] {
   const members: Range[] = [];
   const words = text.slice(value.start, value.end);
-  const pattern = /[^,;/()|\n]+(?:\([^)]*\))?/gu;
+  const pattern = /(?:[^,;/()|\n]|(?<=\S)\/(?=\S))+(?:\([^)]*\))?/gu;
   for (const match of words.matchAll(pattern)) {
     const group = /^([^(]*)\(([^)]*)\)\s*$/u.exec(match[0]);
     const inner = group?.[2];
@@ -78,6 +79,55 @@ function listMembers(text: string, value: Range): Range[] {
   }
   return members;
 }
+
+/** Host names in what tells of the impact: `wiki.example.org was down`, a list of hosts under `Impact`. */
+function fromHosts(page: Page): Fact[] {
+  const facts: Fact[] = [];
+  for (const passage of page.passages) {
+    const { block } = passage;
+    if (!speaks(passage) || block.kind === 'heading' || block.kind === 'code') continue;
+    if (
+      passage.roles.some(
+        (role) =>
+          role === 'actions' || role === 'lessons' || role === 'background' || role === 'timeline',
+      )
+    )
+      continue;
+    const words = page.document.text.slice(block.start, block.end);
+    if (!words.includes('.')) continue;
+    const impact =
+      passage.roles.includes('impact') ||
+      (passage.lead !== null && tellsImpact(page, passage.lead)) ||
+      /^impact/iu.test(block.label ?? '');
+    for (const match of words.matchAll(HOST)) {
+      const name = match[0];
+      const start = block.start + match.index;
+      const sentence = words.slice(Math.max(0, match.index - 120), match.index + name.length + 120);
+      if (!impact && !IMPACT.test(sentence)) continue;
+      if (NOT_A_HOST.test(name)) continue;
+      facts.push(
+        claim(page, {
+          field: 'service',
+          value: name,
+          span: { start, end: start + name.length },
+          rule: 'host name beside the impact',
+          weight: 3,
+        }),
+      );
+    }
+  }
+  return facts;
+}
+
+function tellsImpact(page: Page, lead: Range): boolean {
+  return IMPACT.test(page.document.text.slice(lead.start, lead.end));
+}
+
+/** A host name by itself: no part of an address, of a path or of a mail address. */
+const HOST =
+  /(?<![\w@/.:-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|io|dev|gov|edu|eu|cloud|app|co|nl|de|fr|es|it|jp|kr|uk|ht|sh|me|info)(?![\w@/-]|\.\w)/giu;
+const NOT_A_HOST =
+  /^(?:(?:www\.)?(?:github|gitlab|twitter|youtube|medium|slack|google|status)\.|status\.)/iu;
 
 function fromSubjects(page: Page): Fact[] {
   const facts: Fact[] = [];
@@ -112,7 +162,10 @@ function fromSubjects(page: Page): Fact[] {
 
 /** What remains of a title without the words for what happened, when that is a name. */
 function fromTitle(page: Page): Fact[] {
-  const heading = page.heading?.block ?? page.document.title?.span;
+  const own = page.document.parts.length
+    ? page.passages.find(({ block }) => block.kind === 'heading')?.block
+    : undefined;
+  const heading = page.heading?.block ?? own ?? page.document.title?.span;
   if (!heading) return [];
   const words = page.document.text.slice(heading.start, heading.end);
   const cleaned = words
@@ -125,7 +178,8 @@ function fromTitle(page: Page): Fact[] {
     .split(/[|:,;()[\]–—!?"“”]|\s-\s/u)
     .map((name) => name.trim())
     .filter((name) => name && isName(name));
-  return names.slice(0, 2).flatMap((name) => {
+  const hosts = words.match(HOST);
+  return (hosts ?? names).slice(0, 2).flatMap((name) => {
     const index = words.indexOf(name);
     if (index < 0) return [];
     const start = heading.start + index;

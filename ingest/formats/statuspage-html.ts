@@ -6,12 +6,12 @@ import { plain } from '../text/writer.ts';
 import { find, findAll, hasClass, isInside, isNamed } from './html/find.ts';
 import { htmlPieces } from './html/pieces.ts';
 import { parseHtml, type Element } from './html/tree.ts';
-import { PLAIN_LOOK, plainText, type Look } from './html/words.ts';
+import { PLAIN_LOOK, plainText } from './html/words.ts';
 import { pageMeta } from './html/meta.ts';
 import { organizationName } from './organization.ts';
 import { composeSeveral, lowered, type SeveralDraft, type Told } from './parts.ts';
 import { withRunInHeadings } from './run-in.ts';
-import { postingFrom, stampLine } from './updates.ts';
+import { postingFrom, stampLine, type StampedWords } from './updates.ts';
 
 /**
  * Pages of Atlassian Statuspage and of what looks like it. Each incident becomes a part with its postings; days and months
@@ -112,19 +112,24 @@ function incidentPieces(incident: Element, near: string | null): (Piece | Postin
 }
 
 function postingOf(update: Element, near: string | null): Posting {
-  const time = findAll(update, (element) => element.name === 'small' || STAMP(element)).findLast(
-    (element) => stampLine(wordsIn(element), near) !== null,
-  );
-  const look: Look = {
-    ...PLAIN_LOOK,
-    dropped: new Set([...findAll(update, hasClass('ago')), ...(time ? [time] : [])]),
-  };
-  return postingFrom(
-    withRunInHeadings(lowered(htmlPieces(update, look), 4), 5),
-    near,
-    4,
-    time ? wordsIn(time) : null,
-  );
+  const time = timeIn(update, near);
+  const dropped = new Set([...findAll(update, hasClass('ago')), ...(time ? [time.element] : [])]);
+  const pieces = lowered(htmlPieces(update, { ...PLAIN_LOOK, dropped }), 4);
+  return postingFrom(withRunInHeadings(pieces, 5), near, 4, time);
+}
+
+/** The last place of an update that is there for its time. */
+function timeIn(
+  update: Element,
+  near: string | null,
+): (StampedWords & { element: Element }) | null {
+  const places = findAll(update, (element) => element.name === 'small' || STAMP(element));
+  for (const element of places.toReversed()) {
+    const text = wordsIn(element);
+    const at = stampLine(text, near);
+    if (at) return { element, text, at };
+  }
+  return null;
 }
 
 /** What stands around the words of an incident's own page. */

@@ -33,22 +33,24 @@ export function stampLine(line: string, near: string | null): Stamp | null {
   );
 }
 
+/** Words that hold a time, and where. */
+export interface StampedWords {
+  text: string;
+  at: Stamp;
+}
+
 /**
  * One posting from the pieces that a page sets apart for it: its time on the first or last line, its status in front of
  * its words (`Resolved - …`, `Resolved: …`) or as a heading. `level` is that of the heading that the status becomes.
- * `time` are the words of its time where the page has them in a place of their own.
+ * `time` is its time where the page has that in a place of its own.
  */
 export function postingFrom(
   pieces: Piece[],
   near: string | null,
   level: number,
-  time: string | null = null,
+  time: StampedWords | null = null,
 ): Posting {
-  const given = time === null ? null : stampLine(time, near);
-  const timed =
-    time !== null && given
-      ? { pieces, stamp: { text: time, at: given } }
-      : withoutStampLine(pieces, near);
+  const timed = time ? { pieces, stamp: time } : withoutStampLine(pieces, near);
   const { label, said } = statusAnd(timed.pieces);
   const own: Piece[] =
     label === null ? said : [{ kind: 'heading', level, words: plain(label) }, ...said];
@@ -100,7 +102,7 @@ function firstLine(piece: Piece): string {
 
 interface Timed {
   pieces: Piece[];
-  stamp: { text: string; at: Stamp } | null;
+  stamp: StampedWords | null;
 }
 
 /** The pieces without the line that gives their time: the first line of the first one, or the last of the last. */

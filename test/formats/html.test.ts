@@ -181,3 +181,27 @@ test('bold words that nobody closes are not opened anew in each paragraph', asyn
   const bold = Array.from({ length: 2000 }, (_, at) => `<b a=${at}>`).join('');
   expect(countElements(await parseHtml(`<p>${bold}</p>${'<p>x</p>'.repeat(2000)}`))).toBe(4001);
 });
+
+test('exports of word processors: lists beside one another that say how deep they are', async () => {
+  expect(
+    await page(
+      '<ul class="c1 lst-kix_ab1-0 start"><li>one</ul><ul class="c2 lst-kix_ab1-1 start"><li>inner</ul><p class="MsoListParagraph" style="text-indent:1pt;mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o&nbsp;</span>deep</p><p class="c3 title">Mill</p>',
+    ),
+  ).toEqual(['- one', '  - inner', '  - deep', '# Mill']);
+});
+
+test('a link that leads over a search engine leads where it says', async () => {
+  const { links } = await read(
+    '<p>a</p><html><body><p>See <a href="https://www.google.com/url?q=https://example.org/a%3Fb&amp;sa=D">this</a></p></body></html>',
+    'a.html',
+  );
+  expect(links[0]?.href).toBe('https://example.org/a?b');
+});
+
+test('the tasks of a wiki: ticked by the class of their item', async () => {
+  expect(
+    await page(
+      '<ul class="inline-task-list"><li class="checked" data-inline-task-id="1"><span>Oil it <a href="/u/ada">@ada</a> <time datetime="2021-02-01">01 Feb 2021</time></span></li><li>Clean it</li></ul>',
+    ),
+  ).toEqual(['[x] - Oil it @ada 01 Feb 2021', '[ ] - Clean it']);
+});

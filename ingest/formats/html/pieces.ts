@@ -46,7 +46,9 @@ class PieceReader {
     this.#paragraph();
     const level = HEADING.exec(element.name)?.[1] ?? headingLevel(element);
     if (level !== null) return this.#heading(element, Number(level));
-    if (LISTS.has(element.name)) return this.#list(element, 0);
+    if (LISTS.has(element.name)) return this.#list(element, listDepth(element));
+    const depth = wordListDepth(element);
+    if (depth !== null) return this.#item(element, depth, null);
     switch (element.name) {
       case 'table':
         return this.#table(element);
@@ -177,6 +179,20 @@ function headingLevel(element: Element): string | null {
   if (classes === undefined) return null;
   if (/(?:^|\s)(?:Mso)?title(?:\s|$)/i.test(classes)) return '1';
   return /(?:^|\s)(?:Mso)?Heading-?([1-6])(?:\s|$)/i.exec(classes)?.[1] ?? null;
+}
+
+/** Exports of Google Docs put the lists inside of lists beside them, and say in a class how deep they are. */
+function listDepth(list: Element): number {
+  const level = /(?:^|\s)lst-\w+-(\d)(?:\s|$)/.exec(list.attributes.get('class') ?? '')?.[1];
+  return level === undefined ? 0 : Number(level);
+}
+
+/** Word writes the items of lists as paragraphs, and says in their style how deep they are. */
+function wordListDepth(element: Element): number | null {
+  const style = element.name === 'p' ? element.attributes.get('style') : undefined;
+  const level =
+    style === undefined ? undefined : /mso-list\s*:\s*l\d+\s+level(\d)/i.exec(style)?.[1];
+  return level === undefined ? null : Number(level) - 1;
 }
 
 /** Everything in the cells of a table that only lays out the page. */

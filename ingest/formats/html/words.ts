@@ -54,7 +54,8 @@ export function isUnread(element: Element, look: Look): boolean {
   if (!attributes.size) return false;
   const style = attributes.get('style');
   return (
-    style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+    style !== undefined &&
+    /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore)/i.test(style)
   );
 }
 
@@ -148,7 +149,7 @@ class LineWriter {
   }
 
   #link(element: Element): void {
-    const href = (element.attributes.get('href') ?? '').trim();
+    const href = unwrapped((element.attributes.get('href') ?? '').trim());
     if (isOwnAnchor(href, element)) return;
     if (!href || /^(?:#|javascript:|data:)/i.test(href)) return this.#children(element);
     if (this.#open && !this.#bold) this.#closeBold(91);
@@ -203,6 +204,17 @@ function isBold(element: Element, look: Look): boolean | null {
   if (element.name === 'b' || element.name === 'strong') return true;
   const classes = look.boldClasses.size ? element.attributes.get('class') : undefined;
   return classes?.split(/\s+/).some((name) => look.boldClasses.has(name)) ? true : null;
+}
+
+/** Exports of Google Docs lead every link over Google. */
+function unwrapped(href: string): string {
+  const inner = /^https:\/\/www\.google\.com\/url\?(?:.*&(?:amp;)?)?q=([^&]+)/.exec(href)?.[1];
+  if (inner === undefined) return href;
+  try {
+    return decodeURIComponent(inner);
+  } catch {
+    return inner;
+  }
 }
 
 /** The sign beside a heading that links to the heading itself, and the number of a footnote. */
