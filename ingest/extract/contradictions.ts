@@ -7,7 +7,12 @@ import { claim } from './claim.ts';
 export const contradictions: Extractor = {
   name: 'contradictions',
   extract(page) {
-    return [...slippedDates(page), ...impossibleTimes(page)];
+    return [
+      ...slippedDates(page),
+      ...impossibleTimes(page),
+      ...unequalClocks(page),
+      ...outsideHeading(page),
+    ];
   },
 };
 
@@ -42,4 +47,77 @@ function impossibleTimes(page: Page): Fact[] {
     const value = `“${written}” is no time that can be: ${each.mention.invalid}; it was left out`;
     return [claim(page, { field: 'doubt', value, span, rule: 'impossible time', weight: 3 })];
   });
+}
+
+/** `07:00 UTC / 12:00am PST`: two clocks of one moment that do not name one. */
+function unequalClocks(page: Page): Fact[] {
+  const { text } = page.document;
+  for (const [index, first] of page.dated.entries()) {
+    const second = page.dated[index + 1];
+    if (
+      !second ||
+      !first.moment ||
+      !second.moment ||
+      first.sentence.start !== second.sentence.start
+    )
+      continue;
+    if (
+      !first.mention.zone ||
+      !second.mention.zone ||
+      first.mention.zone.name === second.mention.zone.name
+    )
+      continue;
+    if (first.mention.range !== null || !speaks(first.passage)) continue;
+    if (!/^\s*(?:\/|\(|=|or\b)\s*$/u.test(text.slice(first.mention.end, second.mention.start)))
+      continue;
+    const apart = Math.abs(Date.parse(first.moment.value) - Date.parse(second.moment.value)) % DAY;
+    if (!(Math.min(apart, DAY - apart) > 90_000)) continue;
+    const span = { start: first.mention.start, end: second.mention.end };
+    const value = {
+      field: 'zone',
+      chosen: first.moment.value,
+      rejected: second.moment.value,
+      reason: 'two clocks are given for one moment and do not agree; the first holds',
+    };
+    return [
+      claim(page, {
+        field: 'contradiction',
+        value,
+        span,
+        rule: 'two clocks of one moment',
+        weight: 3,
+      }),
+    ];
+  }
+  return [];
+}
+
+const DAY = 86_400_000;
+
+/** A timeline whose heading says from when until when it runs, and which begins before. */
+function outsideHeading(page: Page): Fact[] {
+  for (const from of page.dated) {
+    if (from.passage.block.kind !== 'heading' || from.mention.range !== 'start' || !from.moment)
+      continue;
+    const start = from.moment;
+    const first = page.entries.find((entry) => entry.passage.headings.includes(from.passage.block));
+    if (!first || first.moment.value.slice(0, 10) >= start.value.slice(0, 10)) continue;
+    const value = {
+      field: 'date',
+      chosen: first.moment.value,
+      rejected: start.value,
+      reason: 'the timeline begins before the first day that its heading names; the entry holds',
+    };
+    const span = { start: first.line.start, end: first.line.end };
+    return [
+      claim(page, {
+        field: 'contradiction',
+        value,
+        span,
+        rule: 'timeline outside its heading',
+        weight: 3,
+      }),
+    ];
+  }
+  return [];
 }

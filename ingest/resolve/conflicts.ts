@@ -1,6 +1,7 @@
 // Where does the document disagree with itself, beyond its clocks?
 import { elapsed } from '../clocks.ts';
-import type { Conflict, FactOf, Note, TimeFact } from '../model.ts';
+import type { Conflict, Document, FactOf, Note, Range, TimeFact } from '../model.ts';
+import { before } from './moments.ts';
 import { summerDoubt } from '../text/zones.ts';
 import { words } from '../text/patterns.ts';
 
@@ -12,8 +13,8 @@ interface Chosen {
 }
 
 /** How far a stated duration may be from the computed one: rounding, more where the words say `about`. */
-const ROUNDING = 0.1;
-const APPROXIMATE = 0.2;
+const ROUNDING = 0.05;
+const APPROXIMATE = 0.1;
 const ABOUT = words(
   /\b(?:about|around|approximately|approx|roughly|nearly|almost|over|more than|some|circa|ca\.|~|ongeveer|etwa|environ|cerca|aproximadamente)\b|約|약/iu,
 );
@@ -103,4 +104,87 @@ export function zoneNotes(
       });
   }
   return { notes, conflicts };
+}
+
+/** Announcements and reports are not of the hour of the incident. */
+const ASIDE = /^(?:scheduled|planned|post-?mortem|gepland|geplant|planifié|programad|programmat)/iu;
+const CLOSES =
+  /^(?:resolved|completed|closed|opgelost|behoben|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
+
+/** Stamps of the postings against what the text states: trouble posted before it began, an end other than the posted one. */
+export function postingConflicts(
+  document: Document,
+  own: Range,
+  chosen: Pick<Chosen, 'startedAt' | 'resolvedAt'>,
+): Conflict[] {
+  const { startedAt, resolvedAt } = chosen;
+  const posted = document.blocks.filter(
+    (block) =>
+      block.kind === 'update' &&
+      block.stamp &&
+      !ASIDE.test(block.label ?? '') &&
+      block.start >= own.start &&
+      block.end <= own.end,
+  );
+  const conflicts: Conflict[] = [];
+  const early = posted.find(
+    ({ stamp }) =>
+      stamp &&
+      startedAt?.certainty === 'stated' &&
+      startedAt.precision === 'minute' &&
+      before(stamp, startedAt) &&
+      (elapsed(stamp, startedAt)?.minutes ?? 0) > 1,
+  );
+  if (early?.stamp && startedAt)
+    conflicts.push({
+      field: 'startedAt',
+      chosen: { value: startedAt.value, span: startedAt.span },
+      rejected: [{ value: early.stamp.value, span: early.stamp.span }],
+      reason: 'a posting about the trouble is stamped before its stated start; the statement holds',
+    });
+  const closing = posted.find(({ label }) => CLOSES.test(label ?? ''));
+  const field = resolvedAt?.rule.startsWith('label:') === true && resolvedAt.precision === 'minute';
+  if (closing?.stamp && resolvedAt && field) {
+    const apart =
+      elapsed(resolvedAt, closing.stamp)?.minutes ??
+      elapsed(closing.stamp, resolvedAt)?.minutes ??
+      0;
+    if (apart > 5)
+      conflicts.push({
+        field: 'resolvedAt',
+        chosen: { value: resolvedAt.value, span: resolvedAt.span },
+        rejected: [{ value: closing.stamp.value, span: closing.stamp.span }],
+        reason: 'the entry and its closing posting give different ends; the entry holds',
+      });
+  }
+  return [...conflicts, ...flagConflicts(document, own, resolvedAt)];
+}
+
+/** `resolved: false` beside a time at which it was resolved. */
+function flagConflicts(document: Document, own: Range, resolvedAt: TimeFact | null): Conflict[] {
+  const flag = document.blocks.find(
+    (block) =>
+      block.kind === 'field' &&
+      /^(?:is_?)?resolved$/iu.test(block.label ?? '') &&
+      block.start >= own.start &&
+      block.end <= own.end,
+  );
+  const cell = flag?.cells?.[0];
+  if (!flag || !cell || !resolvedAt) return [];
+  const said = document.text.slice(cell.start, cell.end).trim();
+  if (!/^(?:false|no)$/iu.test(said)) return [];
+  const span = {
+    start: flag.start,
+    end: flag.end,
+    quote: document.text.slice(flag.start, flag.end),
+  };
+  return [
+    {
+      field: 'resolvedAt',
+      chosen: { value: resolvedAt.value, span: resolvedAt.span },
+      rejected: [{ value: 'not resolved', span }],
+      reason:
+        'the entry is marked as not resolved and gives a time at which it was; the time holds',
+    },
+  ];
 }

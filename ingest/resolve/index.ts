@@ -10,12 +10,13 @@ import {
   type Incident,
   type MomentField,
   type Note,
+  type Range,
   type TimelineEvent,
 } from '../model.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
-import { durationConflicts, zoneNotes } from './conflicts.ts';
+import { durationConflicts, postingConflicts, zoneNotes } from './conflicts.ts';
 import { before, resolveMoments, type MomentClaim, type ResolvedMoments } from './moments.ts';
 import { resolveWindows } from './windows.ts';
 
@@ -97,6 +98,7 @@ function resolveIncident(
       ...conflicts,
       ...durationConflicts(of('durationMinutes'), duration, chosen),
       ...zones.conflicts,
+      ...postingConflicts(document, ownRange(document, part), chosen),
       ...told(of('contradiction')),
     ],
     notes: [...zones.notes, ...doubts(of('doubt')), ...endBeforeStart(claims, chosen)],
@@ -125,6 +127,11 @@ function told(claims: FactOf<'contradiction'>[]): Conflict[] {
     rejected: [{ value: value.rejected, span }],
     reason: value.reason,
   }));
+}
+
+/** Where the incident's own text stands: its part, where the format knows parts, else the whole document. */
+function ownRange(document: Document, part: number): Range {
+  return document.parts[part - 1] ?? { start: 0, end: document.text.length };
 }
 
 function isMomentField(field: FactField): field is MomentField {

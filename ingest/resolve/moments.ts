@@ -273,7 +273,7 @@ function differs(a: Moment, b: Moment): boolean {
       : a.value.slice(0, 16) === b.value.slice(0, 16)
         ? 0
         : 2;
-  return minutes > 1;
+  return minutes >= 1;
 }
 
 function fact(claim: MomentClaim | null): TimeFact | null {

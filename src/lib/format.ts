@@ -30,9 +30,14 @@ export function formatFactor(factor: number): string {
   return `${factor < 9.95 ? factor.toFixed(1) : Math.round(factor).toString()}\u202f×`;
 }
 
+/** A count as it stands in a sentence: `1,301`. */
+export function formatNumber(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** A count with its noun: `1 incident`, `5 incidents`. */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
 function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {

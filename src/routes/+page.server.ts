@@ -19,14 +19,19 @@ export const load: PageServerLoad = (event) => {
       promisesAnswer(db, filter, today()),
       facets(db),
     ]);
+    const [ofRecovery, ofCauses, ofPromises] = await Promise.all([
+      drawings(event, recovery, recovered.rows, search),
+      drawings(event, causes, failing.rows, search),
+      drawings(event, promises, promised.rows, search),
+    ]);
     return {
       filter,
       notices,
       search,
       choices,
-      recovered: { ...recovered, drawings: drawings(event, recovery, recovered.rows, search) },
-      failing: { ...failing, drawings: drawings(event, causes, failing.rows, search) },
-      promised: { ...promised, drawings: drawings(event, promises, promised.rows, search) },
+      recovered: { ...recovered, drawings: ofRecovery },
+      failing: { ...failing, drawings: ofCauses },
+      promised: { ...promised, drawings: ofPromises },
     };
   });
 };

@@ -50,6 +50,18 @@ export function fromDays(page: Page): Fact[] {
         'implied',
       ),
     );
+  // a clock time in the title is when it began
+  const clock = page.dated.find(
+    (each) =>
+      each.moment !== null &&
+      each.mention.time !== null &&
+      each.mention.range === null &&
+      each.passage === heading,
+  );
+  if (clock?.moment)
+    facts.push(
+      reading(page, 'startedAt', clock.moment, clock.passage.block, 'time in the title', 3),
+    );
   // `the incident that occurred on 10 November`: a day that a sentence gives for the incident
   for (const each of candidates) {
     if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;

@@ -21,6 +21,6 @@ export function drawAlive<Row>(
   rows: readonly Row[],
   width: number,
   within: string,
-): Element {
+): Promise<Element> {
   return chart.draw(rows, { plot, document, width, within, alive: true });
 }

@@ -1,8 +1,8 @@
 // What keeps failing? Causes by quarter, with what came back marked.
+import { formatCount } from '../format.ts';
 import { incidentsHref } from '../links.ts';
 import { quarterDays } from '../quarters.ts';
 import type { Chart } from './chart.ts';
-import { drawMatrix } from './drawing/cause-matrix.ts';
 import { number, text, textOrNull } from './wire.ts';
 
 /** One cell of causes × quarter. An incident with two causes counts in both rows. */
@@ -20,7 +20,7 @@ export const causes: Chart<CauseRow> = {
   dataset: 'causes',
   title: (rows) => {
     const kinds = new Set(rows.map((row) => row.cause)).size;
-    return `Incidents of ${kinds} ${kinds === 1 ? 'cause' : 'causes'} over time`;
+    return `Incidents of ${formatCount(kinds, 'cause')} over time`;
   },
   reading:
     'Columns are quarters, or years where quarters do not fit. A number counts incidents; one with two causes counts in both rows. A corner marks a recurrence: the same cause in the same service or organisation within a year.',
@@ -50,5 +50,8 @@ export const causes: Chart<CauseRow> = {
     incidents: number(row, 'incidents'),
     recurrences: number(row, 'recurrences'),
   }),
-  draw: drawMatrix,
+  draw: async (rows, canvas) => {
+    const { drawMatrix } = await import('./drawing/cause-matrix.ts');
+    return drawMatrix(rows, canvas);
+  },
 };

@@ -39,7 +39,8 @@ export interface Chart<Row> {
   columns: readonly Column<Row>[];
   /** a row as Arrow brings it, throwing where it is none; null where the page brings all rows itself */
   parse: ((row: WireRow) => Row) | null;
-  draw(rows: readonly Row[], canvas: Canvas): Element;
+  /** loads the code that draws, which no page needs before somebody touches the chart */
+  draw(rows: readonly Row[], canvas: Canvas): Promise<Element>;
 }
 
 /** The widths that the server draws, one of which fits the screen (src/lib/styles/chart.css shows it). */

@@ -1,10 +1,9 @@
 // Did we do what we promised? Promised actions by the quarter of their incident, done and not done.
-import { formatInterval, formatPercent } from '../format.ts';
+import { formatCount, formatInterval, formatPercent } from '../format.ts';
 import { incidentsHref } from '../links.ts';
 import { wilson } from '../metrics.ts';
 import { quarterDays } from '../quarters.ts';
 import type { Chart } from './chart.ts';
-import { drawCohorts } from './drawing/promise-cohorts.ts';
 import { number, textOrNull } from './wire.ts';
 
 /** The promises of one cohort: of all incidents of one quarter. */
@@ -29,7 +28,7 @@ export const promises: Chart<PromiseRow> = {
   dataset: 'completion',
   title: (rows) => {
     const promised = rows.reduce((sum, row) => sum + row.promised, 0);
-    return `${promised} promised ${promised === 1 ? 'action' : 'actions'} by the quarter of their incident`;
+    return `${formatCount(promised, 'promised action')} by the quarter of their incident`;
   },
   reading:
     'Status as the documents give it. A dashed outline has no date. At the right the share done, with its 95 % interval (Wilson).',
@@ -65,7 +64,10 @@ export const promises: Chart<PromiseRow> = {
     inProgressOverdue: number(row, 'inProgressOverdue'),
     inProgressUndated: number(row, 'inProgressUndated'),
   }),
-  draw: drawCohorts,
+  draw: async (rows, canvas) => {
+    const { drawCohorts } = await import('./drawing/promise-cohorts.ts');
+    return drawCohorts(rows, canvas);
+  },
 };
 
 /** The incidents of one cohort whose promises have one of these statuses; of any status where none is named. */

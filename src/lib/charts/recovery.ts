@@ -1,11 +1,9 @@
 // Do we recover as fast as we said? Time to restore of every incident against its target.
 import { formatDay } from '../dates.ts';
-import { formatFactor, formatMinutes } from '../format.ts';
+import { formatCount, formatFactor, formatMinutes } from '../format.ts';
 import { incidentHref } from '../links.ts';
 import { SIGNS, outcomeOf } from '../signs.ts';
-import type { Canvas, Chart } from './chart.ts';
-import { drawScatter } from './drawing/recovery-scatter.ts';
-import { drawStrips } from './drawing/recovery-strips.ts';
+import type { Chart } from './chart.ts';
 import { number, numberOrNull, text, textOrNull, truthOrNull } from './wire.ts';
 
 /** An incident whose time to restore is known. Minutes are whole. */
@@ -32,9 +30,9 @@ const MOST_STRIPS = 40;
 export const recovery: Chart<RecoveryRow> = {
   dataset: 'durations',
   title: (rows) =>
-    `Time to restore of ${rows.length} ${rows.length === 1 ? 'incident' : 'incidents'} against the target of each`,
+    `Time to restore of ${formatCount(rows.length, 'incident')} against the target of each`,
   reading:
-    'From start to end of impact, on a logarithmic axis. The upright tick is the target, dashed where it is the policy’s.',
+    'From start to end of impact, on a logarithmic axis. The short stroke is the target; where incidents have lines of their own, it is dashed if the policy sets it.',
   columns: [
     { head: 'Incident', value: (row) => row.title, href: (row) => incidentHref(row.incidentId) },
     { head: 'Date', value: (row) => (row.occurredOn === null ? '–' : formatDay(row.occurredOn)) },
@@ -65,6 +63,12 @@ export const recovery: Chart<RecoveryRow> = {
     met: truthOrNull(row, 'met'),
     overrun: numberOrNull(row, 'overrun'),
   }),
-  draw: (rows, canvas: Canvas) =>
-    rows.length > MOST_STRIPS ? drawScatter(rows, canvas) : drawStrips(rows, canvas),
+  draw: async (rows, canvas) => {
+    if (rows.length > MOST_STRIPS) {
+      const { drawScatter } = await import('./drawing/recovery-scatter.ts');
+      return drawScatter(rows, canvas);
+    }
+    const { drawStrips } = await import('./drawing/recovery-strips.ts');
+    return drawStrips(rows, canvas);
+  },
 };

@@ -1,7 +1,6 @@
 // What happened when, in one incident? Windows of impact, the moments of its clocks, and what was noted or posted.
 import { formatCount } from '../format.ts';
 import type { Chart } from './chart.ts';
-import { drawTimeline } from './drawing/timeline-lanes.ts';
 
 /** One thing on the time line. Times are as the document gives them (ISO 8601, an offset only where a zone is stated). */
 export interface TimelineRow {
@@ -37,5 +36,8 @@ export const timeline: Chart<TimelineRow> = {
     },
   ],
   parse: null,
-  draw: drawTimeline,
+  draw: async (rows, canvas) => {
+    const { drawTimeline } = await import('./drawing/timeline-lanes.ts');
+    return drawTimeline(rows, canvas);
+  },
 };

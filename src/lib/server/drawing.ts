@@ -16,17 +16,23 @@ export type Drawings = Record<Size, string>;
  * from. So there the data holds a mark only, and `placeDrawings` puts the drawing into the HTML; the script finds it
  * there and leaves it alone. When the router fetches data, it holds the drawing itself.
  */
-export function drawings<Row>(
+export async function drawings<Row>(
   { isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>,
   chart: Chart<Row>,
   rows: readonly Row[],
   within: string,
-): Drawings {
-  const draw = (width: number): string => {
-    const svg = chart.draw(rows, { plot, document, width, within, alive: false }).outerHTML;
+): Promise<Drawings> {
+  const draw = async (width: number): Promise<string> => {
+    const canvas = { plot, document, width, within, alive: false };
+    const svg = (await chart.draw(rows, canvas)).outerHTML;
     return isDataRequest ? svg : `<!--drawing:${(locals.drawings ??= []).push(svg) - 1}-->`;
   };
-  return { narrow: draw(SIZES.narrow), middle: draw(SIZES.middle), wide: draw(SIZES.wide) };
+  const [narrow, middle, wide] = await Promise.all([
+    draw(SIZES.narrow),
+    draw(SIZES.middle),
+    draw(SIZES.wide),
+  ]);
+  return { narrow, middle, wide };
 }
 
 /** HTML with its marks replaced by the drawings that they stand for. */

@@ -1,8 +1,8 @@
 // How do causes look over time? A matrix of counts, tinted by size, with a corner where something came back.
 import { incidentsHref } from '../../links.ts';
-import { quarterDays, quartersBetween } from '../../quarters.ts';
 import type { CauseRow } from '../causes.ts';
 import { sizeOf, type Canvas } from '../chart.ts';
+import { cellsOf, totalsOf, type CauseTotal, type Cell } from './cause-cells.ts';
 import { finish } from './finish.ts';
 import { tips } from './tips.ts';
 
@@ -12,32 +12,15 @@ const TOP = 44;
 const NARROWEST = 20;
 const WIDEST = 64;
 
-interface Cell {
-  cause: string;
-  label: string;
-  bucket: string;
-  from: string;
-  to: string;
-  incidents: number;
-  recurrences: number;
-}
-interface CauseTotal {
-  cause: string;
-  label: string;
-  incidents: number;
-  recurrences: number;
-  undated: number;
-}
-
 /** Causes in order of their number of incidents; columns are quarters where they fit, else years. */
 export function drawMatrix(rows: readonly CauseRow[], canvas: Canvas): Element {
   const { plot, document, width } = canvas;
   const narrow = sizeOf(width) === 'narrow';
-  const [marginLeft, marginRight] = narrow ? [128, 40] : [200, 132];
+  const [marginLeft, marginRight] = narrow ? [152, 32] : [200, 132];
   const totals = totalsOf(rows);
   const { cells, buckets } = cellsOf(
     rows,
-    Math.floor((width - marginLeft - marginRight) / NARROWEST),
+    Math.floor((width - marginLeft - marginRight) / (narrow ? 15 : NARROWEST)),
   );
   const step = Math.min(WIDEST, (width - marginLeft - marginRight) / Math.max(1, buckets.length));
   const right = marginLeft + step * buckets.length;
@@ -64,16 +47,15 @@ export function drawMatrix(rows: readonly CauseRow[], canvas: Canvas): Element {
         y: middle,
         text: 'label',
         textAnchor: 'start',
-        fontSize: 14,
+        fontSize: narrow ? 12 : 14,
         fill: 'var(--ink)',
         href: (row: CauseTotal) => incidentsHref({ cause: row.cause }, canvas.within),
-        lineWidth: (marginLeft - 8) / 14 + 1,
+        lineWidth: (marginLeft - 8) / (narrow ? 12 : 14) + 1,
         textOverflow: 'ellipsis',
       }),
-      ...cellMarks(cells, canvas, middle, step),
       plot.text(totals, {
         frameAnchor: 'right',
-        dx: narrow ? 32 : 36,
+        dx: narrow ? 24 : 36,
         y: middle,
         text: (row: CauseTotal) => String(row.incidents),
         textAnchor: 'end',
@@ -96,6 +78,8 @@ export function drawMatrix(rows: readonly CauseRow[], canvas: Canvas): Element {
               },
             ),
           ]),
+      // last, so that nothing is drawn over their tips
+      ...cellMarks(cells, canvas, middle, step),
     ],
   });
   return finish(svg, `Incidents of ${totals.length} causes over time`, canvas.alive);
@@ -161,69 +145,41 @@ function cellMarks(
   ];
 }
 
-/** The years above, and the quarters below them where those are the columns. */
+/** The years above, and the quarters below them where those are the columns; no label runs into the next. */
 function heads(buckets: readonly string[], { plot }: Canvas, step: number) {
-  const byYear = buckets.every((bucket: string) => !bucket.includes('Q'));
-  const year = (bucket: string): string => bucket.slice(0, 4);
-  const firsts = buckets.filter((bucket, index) => year(bucket) !== year(buckets[index - 1] ?? ''));
-  const short = step < 32;
   const text = { x: (bucket: string) => bucket, frameAnchor: 'top', fill: 'var(--ink-2)' } as const;
-  if (byYear)
+  const year = (bucket: string): string => bucket.slice(0, 4);
+  if (buckets.every((bucket) => !bucket.includes('Q'))) {
+    const every = Math.ceil(26 / step);
     return [
-      plot.text(buckets, {
-        ...text,
-        dy: -16,
-        text: (bucket: string) => (short ? `’${bucket.slice(2)}` : bucket),
-      }),
+      plot.text(
+        buckets.filter((_, index) => (buckets.length - 1 - index) % every === 0),
+        {
+          ...text,
+          dy: -16,
+          text: (bucket: string) => (step < 36 ? `’${bucket.slice(2)}` : bucket),
+        },
+      ),
     ];
+  }
+  const starts = buckets.flatMap((bucket, index) =>
+    year(bucket) === year(buckets[index - 1] ?? '') ? [] : [index],
+  );
+  const roomy = starts.filter(
+    (start, index) => ((starts[index + 1] ?? buckets.length) - start) * step > 34,
+  );
   return [
-    plot.text(firsts, {
-      ...text,
-      dy: -30,
-      dx: -step / 2 + 3,
-      text: year,
-      textAnchor: 'start',
-      fontWeight: 600,
-    }),
+    plot.text(
+      roomy.map((start) => buckets[start] ?? ''),
+      { ...text, dy: -30, dx: 3 - step / 2, text: year, textAnchor: 'start', fontWeight: 600 },
+    ),
     plot.text(buckets, {
       ...text,
       dy: -14,
       fill: 'var(--ink-3)',
-      text: (bucket: string) => bucket.slice(5),
+      text: (bucket: string) => bucket.slice(step < 24 ? 6 : 5),
     }),
   ];
-}
-
-function totalsOf(rows: readonly CauseRow[]): CauseTotal[] {
-  const totals = new Map<string, CauseTotal>();
-  for (const { cause, label, quarter, incidents, recurrences } of rows) {
-    const total = totals.get(cause) ?? { cause, label, incidents: 0, recurrences: 0, undated: 0 };
-    total.incidents += incidents;
-    total.recurrences += recurrences;
-    if (quarter === null) total.undated += incidents;
-    totals.set(cause, total);
-  }
-  return [...totals.values()].sort(
-    (a, b) => b.incidents - a.incidents || (a.label < b.label ? -1 : 1),
-  );
-}
-
-function cellsOf(rows: readonly CauseRow[], fitting: number): { cells: Cell[]; buckets: string[] } {
-  const quarters = quartersBetween(rows.flatMap(({ quarter }) => quarter ?? []));
-  const byYear = quarters.length > fitting;
-  const bucketOf = (quarter: string): string => (byYear ? quarter.slice(0, 4) : quarter);
-  const cells = new Map<string, Cell>();
-  for (const row of rows) {
-    if (row.quarter === null) continue;
-    const bucket = bucketOf(row.quarter);
-    const days = byYear ? { from: `${bucket}-01-01`, to: `${bucket}-12-31` } : quarterDays(bucket);
-    const key = `${row.cause} ${bucket}`;
-    const cell = cells.get(key) ?? { ...row, ...days, bucket, incidents: 0, recurrences: 0 };
-    cell.incidents += row.incidents;
-    cell.recurrences += row.recurrences;
-    cells.set(key, cell);
-  }
-  return { cells: [...cells.values()], buckets: [...new Set(quarters.map(bucketOf))] };
 }
 
 function counted({ incidents, recurrences }: { incidents: number; recurrences: number }): string {

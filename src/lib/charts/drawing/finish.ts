@@ -46,7 +46,9 @@ function plainer(element: Element): void {
     if (value?.includes('.'))
       element.setAttribute(
         name,
-        value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+        value.replace(/-?\d+\.\d{2,}(?![\dem])/g, (number) =>
+          String(Math.round(Number(number) * 10) / 10),
+        ),
       );
   }
 }

@@ -1,11 +1,20 @@
 // How does each cohort's promises look? A sign for each promise, and the share done with its interval.
-import { formatPercent } from '../../format.ts';
-import { wilson } from '../../metrics.ts';
 import { SIGNS, type SignName } from '../../signs.ts';
 import { sizeOf, type Canvas, type Size } from '../chart.ts';
 import { cohortHref, type PromiseRow } from '../promises.ts';
 import { dots } from './dots.ts';
 import { finish } from './finish.ts';
+import { intervals } from './promise-intervals.ts';
+import {
+  arrange,
+  middle,
+  ORDER,
+  PITCH,
+  sharesOf,
+  TOP,
+  type Cohort,
+  type Share,
+} from './promise-shares.ts';
 import { tips } from './tips.ts';
 
 /** Pixels: the quarter's column, the figures done/promised, and the share with its interval. */
@@ -14,23 +23,9 @@ const LAYOUTS: Record<Size, { label: number; figures: number; share: number }> =
   middle: { label: 96, figures: 72, share: 220 },
   narrow: { label: 80, figures: 56, share: 0 },
 };
-const PITCH = 16;
-const LINE = 28;
-const TOP = 36;
 /** A cohort of more lines than this is drawn as a bar. */
 const MOST_LINES = 4;
-const ORDER = ['done', 'in_progress', 'planned', 'overdue', 'dropped'] as const;
 
-/** Some promises of one cohort that look the same. */
-interface Share {
-  sign: (typeof ORDER)[number];
-  undated: boolean;
-  count: number;
-}
-interface Cohort extends PromiseRow {
-  y: number;
-  height: number;
-}
 interface Unit {
   x: number;
   y: number;
@@ -67,9 +62,6 @@ export function drawCohorts(rows: readonly PromiseRow[], canvas: Canvas): Elemen
         fontSize: 14,
         fill: 'var(--ink)',
       }),
-      ...(asBars
-        ? bars(cohorts, layout.label, area - 16, canvas)
-        : units(cohorts, layout.label, capacity, canvas)),
       plot.text(cohorts, {
         x: width - layout.share - 16,
         y: middle,
@@ -79,42 +71,13 @@ export function drawCohorts(rows: readonly PromiseRow[], canvas: Canvas): Elemen
         fill: 'var(--ink)',
       }),
       ...(layout.share ? intervals(cohorts, width - layout.share, layout.share, canvas) : []),
+      // last, so that nothing is drawn over their tips
+      ...(asBars
+        ? bars(cohorts, layout.label, area - 16, canvas)
+        : units(cohorts, layout.label, capacity, canvas)),
     ],
   });
   return finish(svg, `Promised actions of ${rows.length} cohorts, done and open`, canvas.alive);
-}
-
-function arrange(rows: readonly PromiseRow[], capacity: number): Cohort[] {
-  let y = TOP;
-  return [...rows]
-    .sort((a, b) => ((a.quarter ?? '') < (b.quarter ?? '') ? 1 : -1))
-    .map((row) => {
-      const height = LINE + Math.max(0, Math.ceil(row.promised / capacity) - 1) * PITCH;
-      const cohort = { ...row, y, height };
-      y += height;
-      return cohort;
-    });
-}
-
-function middle(row: Cohort): number {
-  return row.y + LINE / 2;
-}
-
-/** What a cohort is made of, in the order in which it is drawn. Every promise is in one share. */
-function sharesOf(row: PromiseRow): Share[] {
-  const planned = row.planned - (row.overdue - row.inProgressOverdue);
-  const plannedUndated = row.undated - row.inProgressUndated;
-  const inProgress = row.inProgress - row.inProgressOverdue;
-  const shares: Share[] = [
-    { sign: 'done', undated: false, count: row.done },
-    { sign: 'in_progress', undated: false, count: inProgress - row.inProgressUndated },
-    { sign: 'in_progress', undated: true, count: row.inProgressUndated },
-    { sign: 'planned', undated: false, count: planned - plannedUndated },
-    { sign: 'planned', undated: true, count: plannedUndated },
-    { sign: 'overdue', undated: false, count: row.overdue },
-    { sign: 'dropped', undated: false, count: row.dropped },
-  ];
-  return shares.filter((share) => share.count > 0);
 }
 
 /** One sign a promise, in lines of `capacity`. */
@@ -186,48 +149,6 @@ function bars(cohorts: readonly Cohort[], left: number, area: number, { plot, wi
         pointerEvents: 'none',
       },
     ),
-  ];
-}
-
-/** The share done as a dot, its interval as a line, both in words beside them. */
-function intervals(cohorts: readonly Cohort[], left: number, width: number, { plot }: Canvas) {
-  const area = width - 132;
-  const at = (share: number): number => left + 8 + share * area;
-  return [
-    plot.ruleX([0, 0.5, 1], {
-      x: at,
-      y1: TOP - 4,
-      y2: (cohorts.at(-1)?.y ?? TOP) + (cohorts.at(-1)?.height ?? LINE),
-      stroke: 'var(--line)',
-    }),
-    plot.text([0, 0.5, 1], {
-      x: at,
-      y: TOP - 14,
-      text: (share: number) => `${share * 100} %`,
-      fill: 'var(--ink-2)',
-    }),
-    plot.ruleY(cohorts, {
-      y: middle,
-      x1: (row: Cohort) => at(wilson(row.done, row.promised)?.low ?? 0),
-      x2: (row: Cohort) => at(wilson(row.done, row.promised)?.high ?? 1),
-      stroke: 'var(--met)',
-      strokeOpacity: 0.5,
-      strokeWidth: 2,
-    }),
-    plot.dot(cohorts, {
-      x: (row: Cohort) => at(row.done / row.promised),
-      y: middle,
-      r: 4,
-      fill: 'var(--met)',
-    }),
-    plot.text(cohorts, {
-      x: left + width,
-      y: middle,
-      textAnchor: 'end',
-      text: (row: Cohort) => formatPercent(row.done / row.promised),
-      fontSize: 14,
-      fill: 'var(--ink)',
-    }),
   ];
 }
 

@@ -32,9 +32,10 @@ export function drawScatter(rows: readonly RecoveryRow[], canvas: Canvas): Eleme
   const of = (outcome: ReturnType<typeof outcomeOf>): RecoveryRow[] =>
     dated.filter((row) => outcomeOf(row) === outcome);
   const aimed = dated.filter((row) => row.targetMinutes !== null);
-  const named = of('missed')
-    .sort((a, b) => (b.overrun ?? 0) - (a.overrun ?? 0))
-    .slice(0, narrow ? 0 : NAMED);
+  const named = narrow ? [] : worst(of('missed'), day);
+  const last = Math.max(...dated.map((row) => +day(row)));
+  const first = Math.min(...dated.map((row) => +day(row)));
+  const isLate = (row: RecoveryRow): boolean => +day(row) - first > (last - first) * 0.75;
   const svg = plot.plot({
     document,
     width,
@@ -73,19 +74,25 @@ export function drawScatter(rows: readonly RecoveryRow[], canvas: Canvas): Eleme
           href: (row) => incidentHref(row.incidentId),
         }),
       ),
-      plot.text(named, {
-        className: 'words',
-        x: day,
-        y: restored,
-        text: (row: RecoveryRow) => `${row.title}, ${formatMinutes(row.restoreMinutes)}`,
-        dx: 10,
-        textAnchor: 'start',
-        fill: SIGNS.missed.colour,
-        stroke: 'var(--paper)',
-        strokeWidth: 4,
-        lineWidth: 18,
-        textOverflow: 'ellipsis',
-      }),
+      ...[false, true].map((late) =>
+        plot.text(
+          named.filter((row) => isLate(row) === late),
+          {
+            className: 'words',
+            x: day,
+            y: restored,
+            text: (row: RecoveryRow) => `${row.title}, ${formatMinutes(row.restoreMinutes)}`,
+            // near the right edge a name stands at the left of its mark
+            dx: late ? -10 : 10,
+            textAnchor: late ? 'end' : 'start',
+            fill: SIGNS.missed.colour,
+            stroke: 'var(--paper)',
+            strokeWidth: 4,
+            lineWidth: 18,
+            textOverflow: 'ellipsis',
+          },
+        ),
+      ),
       ...(dated.length < rows.length
         ? [
             plot.text([`${rows.length - dated.length} without a date: in the table only`], {
@@ -102,4 +109,18 @@ export function drawScatter(rows: readonly RecoveryRow[], canvas: Canvas): Eleme
     `Time to restore of ${rows.length} incidents over time, against their targets`,
     canvas.alive,
   );
+}
+
+/** The worst misses that are far enough apart in time for their names not to run into each other. */
+function worst(missed: readonly RecoveryRow[], day: (row: RecoveryRow) => Date): RecoveryRow[] {
+  const days = missed.map((row) => +day(row));
+  const apart = (Math.max(...days) - Math.min(...days)) / NAMED;
+  const chosen: RecoveryRow[] = [];
+  for (const row of [...missed].sort((a, b) => (b.overrun ?? 0) - (a.overrun ?? 0)))
+    if (
+      chosen.length < NAMED &&
+      chosen.every((other) => Math.abs(+day(other) - +day(row)) >= apart)
+    )
+      chosen.push(row);
+  return chosen;
 }

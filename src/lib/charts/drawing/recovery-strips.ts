@@ -8,6 +8,7 @@ import type { RecoveryRow } from '../recovery.ts';
 import { dots, shapes } from './dots.ts';
 import { durationAxis, onAxis } from './durations.ts';
 import { finish } from './finish.ts';
+import { arrange, GROUPS, HEAD, type GroupHead, type Strip } from './recovery-groups.ts';
 import { restoreTitle } from './recovery-words.ts';
 import { tips } from './tips.ts';
 
@@ -15,21 +16,10 @@ import { tips } from './tips.ts';
 const LAYOUTS: Record<Size, { title: number; date: number; after: number; line: number }> = {
   wide: { title: 316, date: 92, after: 132, line: 28 },
   middle: { title: 256, date: 0, after: 120, line: 28 },
-  narrow: { title: 0, date: 0, after: 96, line: 46 },
+  narrow: { title: 0, date: 0, after: 132, line: 46 },
 };
-const GROUPS = ['missed', 'met', 'too-coarse', 'no-target'] as const;
-const HEAD = { line: 36, top: 32 };
-
-interface Strip extends RecoveryRow {
-  /** pixels from the top: of the line, and of the name where that stands above it */
-  y: number;
-  nameY: number;
-}
-interface GroupHead {
-  group: (typeof GROUPS)[number];
-  count: number;
-  y: number;
-}
+/** How wide the ratio is, at the very right. */
+const RATIO = 60;
 
 /** One line an incident, grouped by result, the worst first. */
 export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Element {
@@ -84,6 +74,12 @@ export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Elemen
       ...lines(strips, canvas, axis.domain[0]),
       ...figures(strips, canvas),
       ...figureHeads(canvas),
+      // last, so that nothing is drawn over it
+      ...tips<Strip>(canvas, strips, {
+        x: (row) => onAxis(row.restoreMinutes),
+        y: 'y',
+        title: restoreTitle,
+      }),
     ],
   });
   return finish(
@@ -91,31 +87,6 @@ export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Elemen
     `Time to restore of ${rows.length} incidents against their targets`,
     canvas.alive,
   );
-}
-
-/** Which line each incident stands on. */
-function arrange(rows: readonly RecoveryRow[], line: number, stacked: boolean) {
-  const strips: Strip[] = [];
-  const heads: GroupHead[] = [];
-  let top = HEAD.top;
-  for (const group of GROUPS) {
-    const members = rows
-      .filter((row) => outcomeOf(row) === group)
-      .sort((a, b) => severity(b) - severity(a) || (a.incidentId < b.incidentId ? -1 : 1));
-    if (!members.length) continue;
-    heads.push({ group, count: members.length, y: top + 18 });
-    top += HEAD.line;
-    for (const row of members) {
-      strips.push({ ...row, y: top + line - 14, nameY: top + (stacked ? 12 : line - 14) });
-      top += line;
-    }
-    top += 8;
-  }
-  return { strips, heads, height: top };
-}
-
-function severity(row: RecoveryRow): number {
-  return row.overrun ?? row.restoreMinutes;
 }
 
 function headWords({ group, count }: GroupHead): string {
@@ -209,16 +180,16 @@ function lines(strips: readonly Strip[], canvas: Canvas, start: number) {
         },
       ),
     ),
-    ...tips<Strip>(canvas, strips, { x: restored, y: 'y', title: restoreTitle }),
   ];
 }
 
 /** The time to restore and how it stands to the target, in figures at the right. A stated time is in the document's face. */
-function figures(strips: readonly Strip[], { plot }: Canvas) {
+function figures(strips: readonly Strip[], { plot, width }: Canvas) {
+  const { after } = LAYOUTS[sizeOf(width)];
   const place = { frameAnchor: 'right', y: 'y', textAnchor: 'end' } as const;
   const time = {
     ...place,
-    dx: 68,
+    dx: after - RATIO,
     fontSize: 14,
     fill: 'var(--ink)',
     text: (row: Strip) =>
@@ -237,7 +208,7 @@ function figures(strips: readonly Strip[], { plot }: Canvas) {
       strips.filter((row) => row.overrun !== null),
       {
         ...place,
-        dx: 116,
+        dx: after,
         text: (row: Strip) => ratio(row.overrun ?? 0),
         fill: (row: Strip) => (row.met ? 'var(--ink-3)' : 'var(--missed)'),
       },
@@ -245,14 +216,18 @@ function figures(strips: readonly Strip[], { plot }: Canvas) {
   ];
 }
 
-function figureHeads({ plot }: Canvas) {
+function figureHeads({ plot, width }: Canvas) {
+  const { after } = LAYOUTS[sizeOf(width)];
   const place = {
     frameAnchor: 'top-right',
     dy: -18,
     textAnchor: 'end',
     fill: 'var(--ink-2)',
   } as const;
-  return [plot.text(['took'], { ...place, dx: 68 }), plot.text(['target'], { ...place, dx: 116 })];
+  return [
+    plot.text(['took'], { ...place, dx: after - RATIO }),
+    plot.text(['÷ target'], { ...place, dx: after }),
+  ];
 }
 
 /** What is so far below the target that one decimal would say nothing is said to be that. */

@@ -3,34 +3,15 @@ import { formatMinutes } from '../../format.ts';
 import { sizeOf, type Canvas } from '../chart.ts';
 import type { TimelineRow } from '../timeline.ts';
 import { finish } from './finish.ts';
-import { tickLabel, wallClock } from './wall-clock.ts';
-
-const LANE = 28;
-const TOP = 36;
-
-interface Placed extends TimelineRow {
-  from: Date;
-  to: Date;
-  y: number;
-}
+import { DAY, LANE, placeRows, TOP, type Placed } from './timeline-places.ts';
+import { tickLabel } from './wall-clock.ts';
 
 /** Lanes from the top: impact, then the moments in order, then what was noted. The axis covers windows and moments. */
 export function drawTimeline(rows: readonly TimelineRow[], canvas: Canvas): Element {
   const { plot, document, width } = canvas;
   const narrow = sizeOf(width) === 'narrow';
-  const clock = wallClock(
-    rows.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt]),
-  );
-  const extent = extentOf(rows, clock.at);
+  const { placed, extent, lanes } = placeRows(rows);
   const marginLeft = narrow ? 92 : 112;
-  const lanes = lanesOf(rows);
-  const place = (row: TimelineRow): Placed => ({
-    ...row,
-    from: new Date(clock.at(row.startedAt)),
-    to: new Date(row.endedAt === null ? endOf(row, extent[1], clock.at) : clock.at(row.endedAt)),
-    y: TOP + Math.max(0, lanes.indexOf(laneOf(row))) * LANE + LANE / 2,
-  });
-  const placed = rows.map(place);
   const inside = placed.filter(({ from, to }) => +to >= extent[0] && +from <= extent[1]);
   const of = (kind: TimelineRow['kind']): Placed[] => inside.filter((row) => row.kind === kind);
   const outside = placed.length - inside.length;
@@ -88,46 +69,6 @@ export function drawTimeline(rows: readonly TimelineRow[], canvas: Canvas): Elem
     ],
   });
   return finish(svg, 'Time line of the incident', canvas.alive);
-}
-
-function laneOf(row: TimelineRow): string {
-  if (row.kind === 'moment') return row.label;
-  return { window: 'Impact', target: 'Target', event: 'Noted' }[row.kind];
-}
-
-function lanesOf(rows: readonly TimelineRow[]): string[] {
-  const lanes = ['Impact', ...rows.filter(({ kind }) => kind === 'moment').map(laneOf)];
-  if (rows.some(({ kind }) => kind === 'target')) lanes.push('Target');
-  if (rows.some(({ kind }) => kind === 'event')) lanes.push('Noted');
-  return [...new Set(lanes)];
-}
-
-/** From the first to the last moment or end of a window, with some air; from the events where there are no others. */
-function extentOf(rows: readonly TimelineRow[], at: (value: string) => number): [number, number] {
-  const main = rows.filter(({ kind }) => kind === 'moment' || kind === 'window');
-  const times = (main.length ? main : rows).flatMap((row) => [
-    at(row.startedAt),
-    row.endedAt === null ? at(row.startedAt) + dayLength(row.startedAt) : at(row.endedAt),
-  ]);
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const length = last - first;
-  const target = rows.find(({ kind }) => kind === 'target');
-  const goal = target ? at(target.startedAt) : last;
-  // a target far behind the end would press the incident into a corner
-  const end = goal - first < length * 2 ? Math.max(last, goal) : last;
-  const air = Math.max((end - first) * 0.03, 10 * 60_000);
-  return [first - air, end + air];
-}
-
-const DAY = 86_400_000;
-
-/** What is known to the day fills that day. */
-function dayLength(value: string): number {
-  return value.includes('T') ? 0 : DAY;
-}
-
-function endOf(row: TimelineRow, last: number, at: (value: string) => number): number {
-  return row.kind === 'window' ? last : at(row.startedAt) + dayLength(row.startedAt);
 }
 
 /** Outages are solid, degradation is pale; a window without an end has no right edge. */

@@ -32,7 +32,7 @@ export const load: PageServerLoad = (event) => {
         ...conflict,
         cost: costOf(whole.incident, conflict),
       })),
-      timeline: { rows, drawings: drawings(event, timeline, rows, '') },
+      timeline: { rows, drawings: await drawings(event, timeline, rows, '') },
       opened,
     };
   });
