@@ -23,8 +23,14 @@ export function titleIndex(lines: string[]): number | null {
     const name = namedValue(text)?.name ?? '';
     // a field that gives the title says so better than any guess
     if (text.length > LONGEST || isKnownName(name) || TITLE.test(name)) break;
-    if (isDateOnly(text)) continue;
+    if (isDateOnly(text) || isTrail(text)) continue;
     // `Paris: network outage` may be a title, `From: Ada` is none
+    // `Mail: nothing leaves the house since noon` opens a page as its title does
+    const headline = seen === 1 && isTitle(text) && text.split(/\s+/u).length >= 5;
+    if (headline && !INCIDENT.test(text)) {
+      opening ??= at;
+      continue;
+    }
     if (!isTitle(text) || (name && !INCIDENT.test(text))) {
       // a greeting or a sentence came first: only a line that names an incident can still be the title
       opening ??= -1;
@@ -39,6 +45,11 @@ export function titleIndex(lines: string[]): number | null {
 /** True where a line repeats the title, whatever its dashes, quotes and case. */
 export function repeatsTitle(line: string, title: string): boolean {
   return letters(line) === letters(title) && letters(title) !== '';
+}
+
+/** `Home / Support / Incidents`: where the page hangs, not what it tells. */
+function isTrail(text: string): boolean {
+  return text.split(/\s[/>›»|]\s/u).length > 2;
 }
 
 function isTitle(text: string): boolean {

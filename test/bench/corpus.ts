@@ -60,8 +60,7 @@ function makeDocument(index: number, random: Random): { path: string; text: stri
 }
 
 function storyOf(index: number, random: Random): Story {
-  const start =
-    FIRST_DAY + Math.floor(index / 5) * DAY + Math.floor(random() * 1440) * 60_000;
+  const start = FIRST_DAY + Math.floor(index / 5) * DAY + Math.floor(random() * 1440) * 60_000;
   const minutes = Math.max(4, Math.round(Math.exp(3.9 + 1.4 * (random() + random() - 1) * 2)));
   const actions = Array.from({ length: 3 + Math.floor(random() * 5) }, () => ({
     text: pick(random, PROMISES),

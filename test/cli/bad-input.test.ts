@@ -40,7 +40,7 @@ test('each bad file is listed with its reason in the closing summary, and nothin
     '  huge.md: It is larger than 20 MB (21 MB).',
     '  link.md: It is a link that leads out of the folder.',
     '  noise.md: It is binary, not text (UTF-16 text needs a byte order mark).',
-    '  office.docx: It is a ZIP archive or an Office document (DOCX, XLSX, ODT), a form that Hindsight does not read.',
+    '  office.docx: It is a broken archive: it was cut off or damaged.',
     '  pipe.md: It is not a regular file (a pipe, a socket or a device).',
   ]);
   expect(stdout).toContain('Read 7 documents');

@@ -182,7 +182,7 @@ test('ingest builds, and closes with counts and what could not be read', async (
   expect(code).toBe(3);
   expect(stdout).toContain('Read 1 document, 1 incident, 2 actions.');
   expect(stdout).toContain('2 documents could not be read:');
-  expect(stdout).toContain('  b.pdf: It is a PDF file');
+  expect(stdout).toContain('  b.pdf: It is no PDF that can be read');
   expect(stdout).toContain('  empty.md: It is empty.');
   expect(stderr).toContain('Reading 3/3');
   expect(readdirSync(join(folder.path, 'builds'))).toContain('current.json');

@@ -114,7 +114,12 @@ export const DAY_FIRST_DATES: readonly Form[] = [
       Number(first) > 12 === Number(second) > 12
         ? null
         : believable(eitherOrder(Number(first), Number(second), fullYear(Number(year)), order)),
-    samples: { 'Outage 5-26-21': '2021-05-26', '26-5-21': '2021-05-26', '3-4-20': '', '31-45-20': '' },
+    samples: {
+      'Outage 5-26-21': '2021-05-26',
+      '26-5-21': '2021-05-26',
+      '3-4-20': '',
+      '31-45-20': '',
+    },
   },
   {
     name: 'dash-md',
