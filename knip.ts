@@ -2,8 +2,8 @@
 import type { KnipConfig } from 'knip';
 
 export default {
-  // run in a process of its own, so that nothing imports it
-  entry: ['test/e2e/harness/unpack.js'],
+  // run by hand or in a process of their own, so that nothing imports them
+  entry: ['test/e2e/harness/unpack.js', 'test/fixtures/build-sample.ts', 'test/bench/*.ts'],
   project: ['{ingest,src,test}/**/*.{ts,js,cjs,svelte,css}', '*.{ts,js}'],
   ignoreBinaries: ['mkfifo'],
   ignoreExportsUsedInFile: true,

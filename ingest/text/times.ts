@@ -11,8 +11,8 @@ import { piecesOf } from './times/scan.ts';
 
 export type { TimeMention } from './times/mention.ts';
 export { dateOrder } from './times/order.ts';
-export { resolveMention, type ResolvedMention, type TimeContext } from './times/resolve.ts';
-export { findZoneInLabel, findZoneStatement, type ZoneStatement } from './times/zone-statement.ts';
+export { resolveMention, type TimeContext } from './times/resolve.ts';
+export { findZoneInLabel, findZoneStatement } from './times/zone-statement.ts';
 
 /**
  * The times that `text` writes between `from` and `to` (the whole text by default), in text order and not overlapping.

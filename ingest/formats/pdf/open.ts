@@ -131,7 +131,7 @@ function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return 'It is locked with a password.';
   const message = error instanceof Error ? error.message.split('\n', 1)[0]?.slice(0, 120) : '';
-  return `It is no PDF that can be read: ${message.replace(/\.+$/u, '') || 'its structure is broken'}.`;
+  return `It is no PDF that can be read: ${message?.replace(/\.+$/u, '') || 'its structure is broken'}.`;
 }
 
 /** What the reader of PDFs takes from later versions of Node than the one that we promise to run on. */
