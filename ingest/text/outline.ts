@@ -67,7 +67,10 @@ export function outline(document: Document): Passage[] {
       // the title tells what happened, not what its section is for
       const title = !titled && !update && (block.depth === 1 || words.split(/\s+/u).length > 4);
       titled = true;
-      headings = [...headings, { block, role: title ? null : sectionRole(words) }];
+      headings = [
+        ...headings,
+        { block, role: title || isStatus(words, update) ? null : sectionRole(words) },
+      ];
       lead = null;
       items = [];
       label = null;
@@ -92,6 +95,15 @@ export function outline(document: Document): Passage[] {
     if (role) label = { role, depth: block.kind === 'item' ? block.depth : -1 };
   });
   return passages;
+}
+
+/** A posting opens with its status: `Resolved` is no section about the resolution. */
+function isStatus(words: string, update: Block | null): boolean {
+  return (
+    update?.label !== null &&
+    update?.label !== undefined &&
+    words.trim().toLowerCase() === update.label.trim().toLowerCase()
+  );
 }
 
 function place(

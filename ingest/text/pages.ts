@@ -57,6 +57,44 @@ export function pages(document: Document): Page[] {
       },
     ];
   }
+  return document.parts.length
+    ? inOrder(document, sections, { passages, dated, entries })
+    : sharing(document, sections, { passages, dated, entries });
+}
+
+type Taken = Pick<Page, 'passages' | 'dated' | 'entries'>;
+type Section = { heading: Passage | null; own: Range; shared: Range | null };
+
+/** Parts that a format cut share nothing: one walk through the document deals each its own, however many they are. */
+function inOrder(document: Document, sections: Section[], taken: Taken): Page[] {
+  const passages = sliced(sections, taken.passages, (passage) => passage.block.start);
+  const dated = sliced(sections, taken.dated, (each) => each.mention.start);
+  const entries = sliced(sections, taken.entries, (entry) => entry.line.start);
+  return sections.map(({ own }, index) => ({
+    document,
+    part: index + 1,
+    parts: sections.length,
+    own,
+    heading: null,
+    passages: passages[index] ?? [],
+    dated: dated[index] ?? [],
+    entries: entries[index] ?? [],
+  }));
+}
+
+function sliced<T>(sections: Section[], all: T[], at: (each: T) => number): T[][] {
+  let next = 0;
+  return sections.map(({ own }) => {
+    const slice: T[] = [];
+    for (let each = all[next]; each !== undefined && at(each) < own.end; each = all[next]) {
+      if (at(each) >= own.start) slice.push(each);
+      next += 1;
+    }
+    return slice;
+  });
+}
+
+function sharing(document: Document, sections: Section[], taken: Taken): Page[] {
   const last = sections.at(-1);
   return sections.map(({ heading, own, shared }, index) => {
     const sees = (at: number): boolean =>
@@ -69,9 +107,9 @@ export function pages(document: Document): Page[] {
       parts: sections.length,
       own,
       heading,
-      passages: passages.filter((passage) => sees(passage.block.start)),
-      dated: dated.filter((each) => sees(each.mention.start)),
-      entries: entries.filter((entry) => sees(entry.line.start)),
+      passages: taken.passages.filter((passage) => sees(passage.block.start)),
+      dated: taken.dated.filter((each) => sees(each.mention.start)),
+      entries: taken.entries.filter((entry) => sees(entry.line.start)),
     };
   });
 }

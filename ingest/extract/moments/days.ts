@@ -56,6 +56,7 @@ export function fromDays(page: Page): Fact[] {
       each.moment !== null &&
       each.mention.time !== null &&
       each.mention.range === null &&
+      !each.dateInherited &&
       each.passage === heading,
   );
   if (clock?.moment)
