@@ -2,6 +2,7 @@
 import type { Fact } from '../model.ts';
 import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
+import { blocksWithin } from '../text/within.ts';
 import { claim } from './claim.ts';
 
 /** Every timeline entry and every posted update, for the chart of the incident. */
@@ -39,34 +40,22 @@ function fromEntries(page: Page): Fact[] {
 }
 
 function fromUpdates(page: Page): Fact[] {
-  const { text, blocks } = page.document;
-  return blocks.flatMap((block, index) => {
-    if (
-      block.kind !== 'update' ||
-      !block.stamp ||
-      block.start < page.own.start ||
-      block.end > page.own.end
-    )
-      return [];
-    const body = blocks
-      .slice(index + 1)
-      .find(
-        (inner) =>
-          inner.start >= block.start &&
-          inner.end <= block.end &&
-          inner.kind !== 'heading' &&
-          inner.kind !== 'update' &&
-          !text.slice(inner.start, inner.end).startsWith('Posted '),
-      );
+  const { text } = page.document;
+  return blocksWithin(page.document, page.own).flatMap((update) => {
+    if (update.kind !== 'update' || !update.stamp) return [];
+    const body = blocksWithin(page.document, update).find(
+      ({ kind, start, end }) =>
+        kind !== 'heading' && kind !== 'update' && !text.slice(start, end).startsWith('Posted '),
+    );
     const said = body ? text.slice(body.start, body.end) : '';
+    const value = { at: update.stamp, text: `${update.label ?? 'Update'}: ${said}`.slice(0, 400) };
     return [
       claim(page, {
         field: 'event',
-        value: { at: block.stamp, text: `${block.label ?? 'Update'}: ${said}`.slice(0, 400) },
-        span: block.stamp.span,
+        value,
+        span: update.stamp.span,
         rule: 'posted update',
         weight: 4,
-        certainty: 'stated',
       }),
     ];
   });

@@ -5,6 +5,7 @@ import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { claim } from './claim.ts';
 import { words } from '../text/patterns.ts';
+import { blocksWithin } from '../text/within.ts';
 
 const SEVERITY_LABEL =
   /^(?:incident |impact )?(?:severity(?: level)?|sev|priority|impact(?: level)?|criticality level|schweregrad|priorität|ernst|prioriteit|gravité|sévérité|gravedad|severidad(?:e)?|prioridad|gravità|priorità|深刻度|重大度|심각도)$/iu;
@@ -120,10 +121,7 @@ function kind(page: Page): Fact[] {
       block.end - block.start < 200 &&
       MAINTENANCE.test(page.document.text.slice(block.start, block.end)),
   );
-  const updates = page.document.blocks.filter(
-    (block) =>
-      block.kind === 'update' && block.start >= page.own.start && block.end <= page.own.end,
-  );
+  const updates = blocksWithin(page.document, page.own).filter(({ kind }) => kind === 'update');
   const scheduled = updates.find((block) => MAINTENANCE_UPDATE.test(block.label ?? ''));
   const evidence = announced?.block ?? scheduled;
   if (

@@ -4,6 +4,7 @@ import type { Conflict, Document, FactOf, Note, Range, TimeFact } from '../model
 import { before } from './moments.ts';
 import { summerDoubt } from '../text/zones.ts';
 import { words } from '../text/patterns.ts';
+import { blocksWithin } from '../text/within.ts';
 
 interface Chosen {
   startedAt: TimeFact | null;
@@ -118,13 +119,8 @@ export function postingConflicts(
   chosen: Pick<Chosen, 'startedAt' | 'resolvedAt'>,
 ): Conflict[] {
   const { startedAt, resolvedAt } = chosen;
-  const posted = document.blocks.filter(
-    (block) =>
-      block.kind === 'update' &&
-      block.stamp &&
-      !ASIDE.test(block.label ?? '') &&
-      block.start >= own.start &&
-      block.end <= own.end,
+  const posted = blocksWithin(document, own).filter(
+    (block) => block.kind === 'update' && block.stamp && !ASIDE.test(block.label ?? ''),
   );
   const conflicts: Conflict[] = [];
   const early = posted.find(
@@ -162,12 +158,8 @@ export function postingConflicts(
 
 /** `resolved: false` beside a time at which it was resolved. */
 function flagConflicts(document: Document, own: Range, resolvedAt: TimeFact | null): Conflict[] {
-  const flag = document.blocks.find(
-    (block) =>
-      block.kind === 'field' &&
-      /^(?:is_?)?resolved$/iu.test(block.label ?? '') &&
-      block.start >= own.start &&
-      block.end <= own.end,
+  const flag = blocksWithin(document, own).find(
+    (block) => block.kind === 'field' && /^(?:is_?)?resolved$/iu.test(block.label ?? ''),
   );
   const cell = flag?.cells?.[0];
   if (!flag || !cell || !resolvedAt) return [];

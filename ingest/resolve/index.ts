@@ -14,6 +14,7 @@ import {
   type TimelineEvent,
 } from '../model.ts';
 import type { Taxonomy } from '../taxonomy.ts';
+import { blocksWithin } from '../text/within.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
 import { durationConflicts, postingConflicts, zoneNotes } from './conflicts.ts';
@@ -29,11 +30,17 @@ export function resolveIncidents(
   facts: Fact[],
   taxonomy: Taxonomy,
 ): { incidents: Incident[]; notes: Note[] } {
-  const parts = [...new Set(facts.map((fact) => fact.part))].sort((a, b) => a - b);
-  const incidents = parts.flatMap((part) => {
-    const own = facts.filter((fact) => fact.part === part);
-    return tellsIncident(own) ? [resolveIncident(document, part, own, taxonomy)] : [];
-  });
+  const byPart = new Map<number, Fact[]>();
+  for (const fact of facts) {
+    const own = byPart.get(fact.part);
+    if (own) own.push(fact);
+    else byPart.set(fact.part, [fact]);
+  }
+  const incidents = [...byPart]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([part, own]) => {
+      return tellsIncident(own) ? [resolveIncident(document, part, own, taxonomy)] : [];
+    });
   const notes: Note[] = incidents.length
     ? []
     : [
@@ -72,7 +79,9 @@ function resolveIncident(
   );
   const { chosen, conflicts } = resolveMoments(claims, of('durationMinutes'));
   const duration = heaviest(of('durationMinutes'));
-  const stamps = document.blocks.flatMap((block) => (block.stamp?.zone ? [block.stamp.zone] : []));
+  const stamps = blocksWithin(document, ownRange(document, part)).flatMap((block) =>
+    block.stamp?.zone ? [block.stamp.zone] : [],
+  );
   const zones = zoneNotes([chosen.startedAt, chosen.resolvedAt, chosen.mitigatedAt], stamps);
   const title = heaviest(of('title'));
   const kind = heaviest(of('kind'));

@@ -5,15 +5,12 @@ import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
 import { sentences } from '../../text/sentences.ts';
 import { reading } from './reading.ts';
+import { blocksWithin } from '../../text/within.ts';
 
 /** Postings of a status page: the first trouble and the last all-clear, by their stamps. */
 export function fromPostings(page: Page): Fact[] {
-  const updates = page.document.blocks.filter(
-    (block) =>
-      block.kind === 'update' &&
-      block.stamp &&
-      block.start >= page.own.start &&
-      block.end <= page.own.end,
+  const updates = blocksWithin(page.document, page.own).filter(
+    (block) => block.kind === 'update' && block.stamp,
   );
   const facts: Fact[] = [];
   for (const update of updates) {
@@ -115,12 +112,9 @@ const FORECAST = words(
 
 /** What a posting says happened by the time that it was posted: a workaround, a return, a relapse. */
 function saidInUpdates(page: Page, updates: Block[]): Fact[] {
-  const { text, blocks } = page.document;
+  const { text } = page.document;
   return updates.flatMap((update) => {
-    const body = blocks.filter(
-      (block) =>
-        block.kind === 'paragraph' && block.start >= update.start && block.end <= update.end,
-    );
+    const body = blocksWithin(page.document, update).filter((block) => block.kind === 'paragraph');
     // a postmortem looks back: its words are not of the hour at which it was posted
     if (
       !update.stamp ||
