@@ -1,17 +1,18 @@
 // How does a folder of postmortems become a build? The whole flow on one screen:
-// walk → read → recognise the format → take it apart → extract facts → resolve incidents → build the database.
+// walk → compare with the build that holds → read what is new, in workers (recognise the format → take it apart →
+// extract facts → resolve incidents → rows) → write the new build.
 import { join } from 'node:path';
-import { extractFacts } from './extract/index.ts';
-import { recognise } from './formats/index.ts';
-import { FormatError, type Note, type Reading, type Source, type Unreadable } from './model.ts';
-import { binaryKind } from './read/decode.ts';
-import { isUnreadable, readSource } from './read/source.ts';
-import { walk } from './read/walk.ts';
-import { resolveIncidents } from './resolve/index.ts';
-import { buildDatabase, type Built } from './store/build.ts';
-import { problemsOf } from './store/check.ts';
+import { z } from 'zod';
+import { compareCorpus, isUnchanged, type Entry } from './changes.ts';
+import { inOrder, isRecord, refusal } from './reading.ts';
+import { openBuilding, type Built, type Kept } from './store/build.ts';
+import { rowsOf, type DocumentRows } from './store/rows.ts';
+import { summarize, type Summary } from './store/summary.ts';
 import type { Targets } from './targets.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import type { Workforce } from './workers/pool.ts';
+
+export { readDocument, readFile } from './workers/document.ts';
 
 /** What the reading of every document rests on, beside its own words. */
 export interface Rules {
@@ -19,7 +20,7 @@ export interface Rules {
   targets: Targets;
 }
 
-/** How far the work has come: so many of so many documents read, or tables written. */
+/** How far the work has come: so many of so many documents read, or steps of building done. */
 export interface Progress {
   step: 'reading' | 'building';
   done: number;
@@ -31,107 +32,77 @@ export interface IngestOptions {
   /** of Hindsight, and a digest of the code that reads: another one, another build */
   version: string;
   rulesDigest: string;
+  workforce?: Workforce;
   onProgress?: (progress: Progress) => void;
 }
 
 export interface Ingested {
   build: Built;
-  readings: Reading[];
-  unreadable: Unreadable[];
+  /** documents that were read anew; the others are as they were in the build that held */
+  read: number;
+  summary: Summary;
 }
 
 /**
- * Reads every document below `dataFolder/corpus` and builds `dataFolder/builds` from them. The same documents and rules
- * give the same build. A document that cannot be read is listed with its reason and harms no other. Throws where the
- * corpus folder cannot be listed or the build cannot be written.
+ * Reads every document below `dataFolder/corpus` that the build that holds does not know as it is, and builds
+ * `dataFolder/builds` from all of them. The same documents and rules give the same build, whatever was built before. A
+ * document that cannot be read is listed with its reason and harms no other. Throws where the corpus folder cannot be
+ * listed or the build cannot be written.
  */
 export async function ingest(
   dataFolder: string,
-  { rules, version, rulesDigest, onProgress }: IngestOptions,
+  { rules, version, rulesDigest, workforce, onProgress }: IngestOptions,
 ): Promise<Ingested> {
-  const readings: Reading[] = [];
-  const unreadable: Unreadable[] = [];
-  for await (const outcome of readFolder(join(dataFolder, 'corpus'), rules, { onProgress }))
-    if (isUnreadable(outcome)) unreadable.push(outcome);
-    else readings.push(outcome);
-  const progress = (done: number, total: number) => onProgress?.({ step: 'building', done, total });
-  const order = { readings, unreadable, ...rules, dataFolder, version, rulesDigest, progress };
-  return { build: await buildDatabase(order), readings, unreadable };
-}
-
-export interface FolderOptions {
-  /** glob patterns, see `walk` */
-  exclude?: string[];
-  /** what a document is known as, from its path below the folder; the path itself where this is left out */
-  shownAs?: (path: string) => string;
-  onProgress?: (progress: Progress) => void;
-}
-
-/** Reads every document below a folder, in the order of their paths. Throws where the folder cannot be listed. */
-export async function* readFolder(
-  root: string,
-  rules: Rules,
-  { exclude, shownAs = (path) => path, onProgress }: FolderOptions = {},
-): AsyncGenerator<Reading | Unreadable> {
-  const { files, refused } = await walk(root, { exclude });
-  const reasons = new Map(refused.map((one) => [one.path, one]));
-  const paths = [...files, ...reasons.keys()].sort();
-  for (const [index, path] of paths.entries()) {
-    const refusal = reasons.get(path);
-    yield refusal
-      ? { ...refusal, path: shownAs(path) }
-      : await readFile(root, path, rules, shownAs(path));
-    onProgress?.({ step: 'reading', done: index + 1, total: paths.length });
-  }
-}
-
-/** Reads one file below a folder. It is known as `shownAs`, or by its path below the folder. */
-export async function readFile(
-  root: string,
-  path: string,
-  rules: Rules,
-  shownAs = path,
-): Promise<Reading | Unreadable> {
-  const source = await readSource(root, path);
-  if (isUnreadable(source)) return { ...source, path: shownAs };
-  return readDocument({ ...source, id: shownAs, path: shownAs }, rules);
-}
-
-/** Takes one source apart into a document and its incidents; whatever goes wrong comes back as the reason. */
-export async function readDocument(
-  source: Source,
-  { taxonomy }: Pick<Rules, 'taxonomy'>,
-): Promise<Reading | Unreadable> {
-  const { path, sha256, bytes } = source;
-  const refuse = (reason: string): Unreadable => ({ path, sha256, bytes: bytes.length, reason });
+  const building = await openBuilding({ dataFolder, ...rules, version, rulesDigest });
   try {
-    const format = recognise(source);
-    if (!format) return refuse(whyNoFormat(source));
-    const document = await format.parse(source);
-    const facts = extractFacts(document, taxonomy);
-    const { incidents, notes } = resolveIncidents(document, facts, taxonomy);
-    const told = [...source.notes, ...document.notes, ...notes];
-    const reading = { document: { ...document, notes: withoutRepeats(told) }, incidents };
-    const [impossible] = problemsOf(reading);
-    return impossible ? refuse(`Reading it gave something impossible: ${impossible}.`) : reading;
-  } catch (error) {
-    if (error instanceof FormatError) return refuse(error.message);
-    return refuse(`Reading it failed: ${error instanceof Error ? error.message : String(error)}`);
+    const entries = await compareCorpus(join(dataFolder, 'corpus'), building.known);
+    const progress = (step: Progress['step']) => (done: number, total: number) =>
+      onProgress?.({ step, done, total });
+    const build = isUnchanged(entries, building.known)
+      ? building.keep()
+      : await building.write(
+          counted(readEntries(entries, rules, workforce), entries.length, progress('reading')),
+          progress('building'),
+        );
+    const read = entries.filter((entry) => !('kept' in entry)).length;
+    return { build, read, summary: await summarize(build.file) };
+  } finally {
+    await building.close();
   }
 }
 
-function whyNoFormat(source: Source): string {
-  if (source.text !== null) return 'No format that Hindsight knows fits it.';
-  const kind = binaryKind(source.bytes);
-  if (kind) return `It is ${kind}, a form that Hindsight does not read.`;
-  return 'It is binary, not text (UTF-16 text needs a byte order mark).';
+/** What is to be stored of each file, in order. */
+function readEntries(
+  entries: readonly Entry[],
+  { taxonomy, targets }: Rules,
+  workforce?: Workforce,
+): AsyncGenerator<DocumentRows | Kept> {
+  return inOrder<Entry, DocumentRows | Kept>(
+    entries,
+    (entry) => {
+      if ('task' in entry) return entry;
+      return { outcome: 'kept' in entry ? entry : rowsOf(entry.refused, targets) };
+    },
+    {
+      ...workforce,
+      setup: { taxonomy, targets },
+      accept: (answer) => ROWS.parse(answer),
+      refuse: (task, reason) => rowsOf(refusal(task, reason), targets),
+    },
+  );
 }
 
-/** Formats may hand on the notes of their source, or leave that to us: each is told once. */
-function withoutRepeats(notes: Note[]): Note[] {
-  const keys = new Set<string>();
-  return notes.filter(({ message, span }) => {
-    const key = `${span?.start ?? ''}:${message}`;
-    return !keys.has(key) && keys.add(key);
-  });
+const ROWS = z.custom<DocumentRows>((value) => isRecord(value) && isRecord(value.tables));
+
+/** The same items; `onProgress` is told after each has been taken. */
+async function* counted<Item>(
+  items: AsyncIterable<Item>,
+  total: number,
+  onProgress: (done: number, total: number) => void,
+): AsyncGenerator<Item> {
+  let done = 0;
+  for await (const item of items) {
+    yield item;
+    onProgress((done += 1), total);
+  }
 }

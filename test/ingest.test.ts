@@ -1,128 +1,218 @@
-// Does the flow read what can be read, list what cannot with its reason, and never let one harm the others?
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Does an ingest read what is new, keep what it knows, list what it cannot read, and let none harm the others?
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readFile, readFolder, type Rules } from '../ingest/ingest.ts';
-import { FormatError, type Document, type Format, type Source } from '../ingest/model.ts';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ingest, type IngestOptions, type Progress } from '../ingest/ingest.ts';
+import { filesBelow, readAll } from '../ingest/reading.ts';
 import { isUnreadable } from '../ingest/read/source.ts';
+import { readRules } from '../ingest/commands/places.ts';
+import { dump } from './fixtures/dump.ts';
 
-// one made-up format stands in for the list: a file whose name ends in .line; its first word says what happens
-vi.mock('../ingest/formats/index.ts', () => ({
-  recognise: (source: Source) => (format.sniff(source) ? format : null),
-}));
+const rules = await readRules('nowhere');
 
-const format: Format = {
-  id: 'line',
-  sniff: (source) => source.id.endsWith('.line'),
-  parse: (source) => {
-    if (source.text?.startsWith('broken')) throw new FormatError('Its front matter is broken.');
-    if (source.text?.startsWith('bug')) throw new TypeError('x is not a function');
-    return documentOf(source);
-  },
-};
-function documentOf({ id, path, sha256, bytes, text, notes }: Source): Document {
-  const words = text ?? '';
-  const quote = words.startsWith('lie') ? 'never written' : words.slice(0, 3);
-  return {
-    ...{ id, path, sha256, bytes: bytes.length, format: 'line', languages: ['en'], text: words },
-    title: {
-      value: words,
-      span: { start: 0, end: 3, quote },
-      rule: 'first line',
-      certainty: 'implied',
-    },
-    organization: null,
-    published: null,
-    blocks: [],
-    links: [],
-    parts: [],
-    notes: [...notes, { level: 'info', message: 'one line', span: null }],
-  };
-}
-
-const rules: Rules = {
-  taxonomy: { causes: [], digest: '' },
-  targets: { rules: [], digest: '' },
-};
-
-let root = '';
+let folder = '';
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hindsight-ingest-'));
+  folder = mkdtempSync(join(tmpdir(), 'hindsight-ingest-'));
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function told(shownAs?: (path: string) => string): Promise<[string, string][]> {
-  const outcomes: [string, string][] = [];
-  for await (const outcome of readFolder(root, rules, { shownAs }))
-    outcomes.push(
-      isUnreadable(outcome) ? [outcome.path, outcome.reason] : [outcome.document.path, 'read'],
-    );
-  return outcomes;
+function plant(files: Record<string, string | Uint8Array>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, 'corpus', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }
 
-test('documents that cannot be read are listed with reasons, the others are read', async () => {
-  writeFileSync(join(root, 'a.line'), 'fine');
-  writeFileSync(join(root, 'b.line'), 'broken');
-  writeFileSync(join(root, 'c.line'), 'bug');
-  writeFileSync(join(root, 'd.line'), 'lie');
-  writeFileSync(join(root, 'e.line'), '');
-  writeFileSync(join(root, 'f.other'), 'fine');
-  writeFileSync(join(root, 'g.pdf'), '%PDF-1.7');
-  writeFileSync(join(root, 'h.bin'), 'a\0b');
-  writeFileSync(join(root, 'z.line'), 'fine');
-  expect(await told()).toEqual([
-    ['a.line', 'read'],
-    ['b.line', 'Its front matter is broken.'],
-    ['c.line', 'Reading it failed: x is not a function'],
-    [
-      'd.line',
-      expect.stringMatching(/^Reading it gave something impossible: title: “never written”/),
-    ],
-    ['e.line', 'It is empty.'],
-    ['f.other', 'No format that Hindsight knows fits it.'],
-    ['g.pdf', 'It is a PDF file, a form that Hindsight does not read.'],
-    ['h.bin', 'It is binary, not text (UTF-16 text needs a byte order mark).'],
-    ['z.line', 'read'],
-  ]);
+const run = (changes: Partial<IngestOptions> = {}) =>
+  ingest(folder, { rules, version: '1', rulesDigest: 'r', ...changes });
+
+/** A postmortem of one incident. */
+const report = (day: string, cause: string): string =>
+  `# Ledger down on ${day}
+
+The outage began on ${day} at 09:00 UTC and ended at 09:45 UTC.
+
+## Root cause
+
+${cause}
+
+## Action items
+
+- [ ] Alert on a growing queue
+`;
+const DNS = 'A wrong DNS record was rolled out.';
+
+describe('the second time', () => {
+  const corpus = {
+    'a.md': report('2024-01-01', DNS),
+    'b/a.md': report('2024-02-01', DNS),
+    'b.md': report('2024-03-01', DNS),
+    'empty.md': '',
+  };
+
+  test('an unchanged corpus is recognised, and nothing is read', async () => {
+    plant(corpus);
+    const first = await run();
+    expect(first.read).toBe(4);
+    const second = await run({ workforce: { entry: '/nowhere' } });
+    expect(second).toEqual({ ...first, build: { ...first.build, reused: true }, read: 0 });
+  });
+
+  test('one changed document is read alone, and the build is as if all had been read', async () => {
+    plant(corpus);
+    await run();
+    plant({ 'b/a.md': report('2024-02-02', DNS) });
+    const second = await run();
+    expect(second.read).toBe(1);
+    const { build } = await run({ rulesDigest: 'other' });
+    const [kept, whole] = [await dump(second.build.file), await dump(build.file)];
+    expect({ ...kept, build: [] }).toEqual({ ...whole, build: [] });
+  });
+
+  test('removed, added and renamed documents leave the others as they are', async () => {
+    plant(corpus);
+    const first = await run();
+    rmSync(join(folder, 'corpus', 'a.md'));
+    plant({ 'c.md': corpus['a.md'], 'd.bin': Uint8Array.of(1, 0, 2) });
+    const second = await run();
+    expect(second.read).toBe(2);
+    expect(second.summary.documents).toBe(3);
+    rmSync(join(folder, 'corpus', 'c.md'));
+    rmSync(join(folder, 'corpus', 'd.bin'));
+    plant(corpus);
+    const back = await run();
+    expect(back.build.id).toBe(first.build.id);
+    expect(back.read).toBe(1);
+  });
+
+  test('other rules read everything again', async () => {
+    plant(corpus);
+    await run();
+    expect((await run({ version: '2' })).read).toBe(4);
+  });
 });
 
-test('documents come in the order of their paths, refused ones among them', async () => {
-  mkdirSync(join(root, 'b'));
-  for (const name of ['c.line', 'a.line', 'b/x.line', 'b.line'])
-    writeFileSync(join(root, name), 'fine');
-  expect((await told()).map(([path]) => path)).toEqual(['a.line', 'b.line', 'b/x.line', 'c.line']);
-});
-
-test('documents are known as the caller says, readable or not', async () => {
-  writeFileSync(join(root, 'a.line'), 'fine');
-  writeFileSync(join(root, 'b.line'), '');
-  expect((await told((path) => `given/${path}`)).map(([path]) => path)).toEqual([
-    'given/a.line',
-    'given/b.line',
-  ]);
-});
-
-test('progress counts every document', async () => {
-  writeFileSync(join(root, 'a.line'), 'fine');
-  writeFileSync(join(root, 'b.line'), '');
-  const onProgress = vi.fn();
-  for await (const outcome of readFolder(root, rules, { onProgress }))
-    expect(outcome).toBeDefined();
-  expect(onProgress.mock.calls).toEqual([
-    [{ step: 'reading', done: 1, total: 2 }],
-    [{ step: 'reading', done: 2, total: 2 }],
-  ]);
-});
-
-test('notes of the source and of the format are told once each', async () => {
-  writeFileSync(join(root, 'a.line'), Buffer.from([0x63, 0x61, 0x66, 0xe9]));
-  const outcome = await readFile(root, 'a.line', rules);
-  if (isUnreadable(outcome)) throw new Error(outcome.reason);
-  const messages = outcome.document.notes.map((note) => note.message);
-  expect(messages).toContain(
-    'It is not UTF-8; read as windows-1252, so some letters may be wrong.',
+describe('hostile documents', () => {
+  const workforce = {
+    entry: fileURLToPath(new URL('./workers/real-but-hostile.ts', import.meta.url)),
+    limits: { milliseconds: 1500, megabytes: 512 },
+  };
+  const good = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `good/${index}.md`,
+      report(`2024-01-${String((index % 28) + 1).padStart(2, '0')}`, DNS),
+    ]),
   );
-  expect(messages).toContain('one line');
-  expect(new Set(messages).size).toBe(messages.length);
+
+  test('are listed, each with its reason, and the rows of all others are what they are without them', async () => {
+    plant(good);
+    const without = await dump((await run({ workforce })).build.file);
+    plant({
+      'a.hostile': 'hang',
+      'empty.md': '',
+      'good/1-a.hostile': 'throw',
+      'good/9.hostile': 'exit',
+      'noise.md': Uint8Array.from({ length: 999 }, (_, at) => (at * at * 37 + at * 11) % 256),
+      'huge.md': 'x',
+      'z.hostile': 'exit',
+    });
+    truncateSync(join(folder, 'corpus', 'huge.md'), 21 * 1024 * 1024);
+    // everything is read again: the bad ones stand among the good ones in the workers' batches
+    const { summary, build, read } = await run({ workforce, version: '2' });
+    expect(read).toBe(47);
+    expect(summary.unreadable).toEqual([
+      { path: 'a.hostile', reason: 'Reading it took longer than 1.5 s.' },
+      { path: 'empty.md', reason: 'It is empty.' },
+      { path: 'good/1-a.hostile', reason: 'Reading it failed: x is not a function' },
+      {
+        path: 'good/9.hostile',
+        reason: 'The process that read it ended unexpectedly (exit code 7).',
+      },
+      { path: 'huge.md', reason: 'It is larger than 20 MB (21 MB).' },
+      {
+        path: 'noise.md',
+        reason: 'It is binary, not text (UTF-16 text needs a byte order mark).',
+      },
+      {
+        path: 'z.hostile',
+        reason: 'The process that read it ended unexpectedly (exit code 7).',
+      },
+    ]);
+    const withThem = await dump(build.file);
+    withThem.documents = withThem.documents?.filter((row) => !row.includes('unreadable')) ?? [];
+    expect({ ...withThem, build: [] }).toEqual({ ...without, build: [] });
+  });
+
+  test('that failed for lack of time or memory are tried again, and the build stays where they fail again', async () => {
+    plant({ 'a.md': report('2024-01-01', DNS), 'b.hostile': 'exit', 'c.hostile': 'throw' });
+    const first = await run({ workforce });
+    const second = await run({ workforce });
+    expect(second.read).toBe(1);
+    expect(second.build).toEqual({ ...first.build, reused: true });
+    plant({ 'b.hostile': 'throw' });
+    expect((await run({ workforce })).build.reused).toBe(false);
+  });
+});
+
+test('impossible times are told of their document', async () => {
+  plant({
+    'latin.md': Buffer.from('Das Netz war für 45 Minuten gestört.\n', 'latin1'),
+    'fine.md': report('2024-01-01', DNS),
+  });
+  const { summary } = await run();
+  expect(summary.doubts).toEqual([
+    {
+      path: 'latin.md',
+      messages: ['It is not UTF-8; read as windows-1252, so some letters may be wrong.'],
+      total: 1,
+    },
+  ]);
+  expect(summary.doubtsTotal).toBe(1);
+});
+
+test('an incident that two documents tell counts once', async () => {
+  const owned = (organization: string, words: string): string =>
+    `---\norganization: ${organization}\n---\n${words}`;
+  const short = report('2024-01-01', DNS).slice(0, 95);
+  plant({
+    'a.md': owned('Aldermoor', report('2024-01-01', DNS)),
+    'b.md': owned('Brightwater', short),
+  });
+  expect((await run()).summary).toMatchObject({ incidents: 2, twins: [] });
+  plant({ 'b.md': owned('Aldermoor', short) });
+  const { summary, read } = await run();
+  expect(read).toBe(1);
+  expect(summary.incidents).toBe(1);
+  expect(summary.twins).toMatchObject([{ incidentId: 'b.md#1', twinOf: 'a.md#1' }]);
+});
+
+test('progress counts every document, known or not, then the steps of building', async () => {
+  plant({ 'a.md': report('2024-01-01', DNS), 'b.md': '' });
+  const seen: Progress[] = [];
+  await run({ onProgress: (progress) => seen.push(progress) });
+  const reading = seen.filter(({ step }) => step === 'reading');
+  expect(reading.map(({ done, total }) => [done, total])).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+  const { step, done, total } = seen.at(-1) ?? {};
+  expect([step, done]).toEqual(['building', total]);
+});
+
+test('a corpus that is not there throws, and lets go of the lock', async () => {
+  await expect(run()).rejects.toThrow('ENOENT');
+  plant({ 'a.md': 'fine' });
+  expect((await run()).summary.documents).toBe(1);
+});
+
+test('files below a folder come in the order of their paths, known as the caller says', async () => {
+  plant({ 'c.md': 'fine', 'a.md': 'fine', 'b/x.md': '', 'b.md': 'fine' });
+  const wanted = await filesBelow(join(folder, 'corpus'), { shownAs: (path) => `given/${path}` });
+  const told: string[] = [];
+  for await (const outcome of readAll(wanted, rules.taxonomy))
+    told.push(isUnreadable(outcome) ? `${outcome.path}: ${outcome.reason}` : outcome.document.path);
+  expect(told).toEqual(['given/a.md', 'given/b.md', 'given/b/x.md: It is empty.', 'given/c.md']);
 });

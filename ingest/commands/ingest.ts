@@ -2,15 +2,14 @@
 import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingest, type Ingested } from '../ingest.ts';
-import type { Note } from '../model.ts';
 import { failureCode } from '../read/failure.ts';
-import { walk } from '../read/walk.ts';
+import { holdsFiles } from '../read/walk.ts';
 import { digestOfReader, readRules, VERSION } from './places.ts';
 import { EXIT, Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
 import { count, oneLine } from './wording.ts';
 
-const MOST_NOTES = 20;
+const MOST_LINES = 20;
 
 /**
  * Reads `dataFolder/corpus` and builds `dataFolder/builds`. Returns the exit code: 0, or 3 where documents could not be
@@ -20,7 +19,7 @@ export async function runIngest(dataFolder: string, terminal: Terminal): Promise
   await checkDataFolder(dataFolder);
   const ingested = await ingestWithProgress(dataFolder, terminal);
   for (const line of summary(ingested, terminal.paint)) await terminal.print(line);
-  return ingested.unreadable.length ? EXIT.unreadable : EXIT.done;
+  return ingested.summary.unreadable.length ? EXIT.unreadable : EXIT.done;
 }
 
 async function ingestWithProgress(dataFolder: string, terminal: Terminal): Promise<Ingested> {
@@ -47,13 +46,13 @@ async function ingestWithProgress(dataFolder: string, terminal: Terminal): Promi
 /** Throws a `Problem` where the corpus is missing or empty, or where builds cannot be written: before the slow work. */
 export async function checkDataFolder(dataFolder: string): Promise<void> {
   const corpus = join(dataFolder, 'corpus');
-  const { files, refused } = await walk(corpus).catch((error: unknown) => {
-    if (failureCode(error) === 'ENOENT') return { files: [], refused: [] };
+  const found = await holdsFiles(corpus).catch((error: unknown) => {
+    if (failureCode(error) === 'ENOENT') return false;
     throw new Problem(
       `The folder ${corpus} cannot be read: ${reasonOf(error)}. Choose another with --data DIR.`,
     );
   });
-  if (!files.length && !refused.length)
+  if (!found)
     throw new Problem(
       `There are no documents in ${corpus}. Put postmortems there, or choose another folder with --data DIR.`,
     );
@@ -80,41 +79,60 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The closing summary, line by line: counts, the build, every unreadable document, the notes that matter. */
-function summary({ build, readings, unreadable }: Ingested, paint: Terminal['paint']): string[] {
-  const incidents = readings.flatMap((reading) => reading.incidents);
-  const actions = incidents.reduce((sum, incident) => sum + incident.actions.length, 0);
+/** The closing summary, line by line: counts, the build, every unreadable document, twins, the notes that matter. */
+function summary({ build, read, summary: told }: Ingested, paint: Terminal['paint']): string[] {
+  const { documents, incidents, actions, unreadable, twins } = told;
   const counts = [
-    count(readings.length, 'document'),
-    count(incidents.length, 'incident'),
+    count(documents, 'document'),
+    count(incidents, 'incident'),
     count(actions, 'action'),
   ];
+  const anew = build.reused ? 'Nothing has changed; the build stays' : 'New build';
+  const kept = documents + unreadable.length - read;
   return [
     `Read ${counts.join(', ')}.`,
-    `${build.reused ? 'Nothing has changed; the build stays' : 'New build'}: ${build.file}`,
+    ...(kept && !build.reused ? [`${count(read, 'document')} read anew, ${kept} unchanged.`] : []),
+    `${anew}: ${build.file}`,
     ...section(
       unreadable.length ? `${count(unreadable.length, 'document')} could not be read:` : '',
       unreadable.map(({ path, reason }) => `${paint('red', oneLine(path))}: ${reason}`),
     ),
-    ...noteLines(readings, paint),
+    ...section(
+      twins.length
+        ? `${count(twins.length, 'incident')} told by another document, too, and counted there:`
+        : '',
+      shortened(
+        twins.map(
+          ({ incidentId, twinOf, reason }) =>
+            `${oneLine(incidentId)} is ${oneLine(twinOf)} (${oneLine(reason)})`,
+        ),
+      ),
+    ),
+    ...doubtLines(told, paint),
   ];
 }
 
-function noteLines(readings: Ingested['readings'], paint: Terminal['paint']): string[] {
-  const told = readings.flatMap(({ document, incidents }) =>
-    [...document.notes, ...incidents.flatMap((incident) => incident.notes)]
-      .filter(matters)
-      .map((note) => `${paint('yellow', oneLine(document.path))}: ${oneLine(note.message)}`),
-  );
-  const more = told.length - MOST_NOTES;
-  return section(told.length ? `${count(told.length, 'doubt')} noted:` : '', [
-    ...told.slice(0, MOST_NOTES),
-    ...(more > 0 ? [`… and ${more} more, on the page /quality`] : []),
+function doubtLines(
+  { doubts, doubtsTotal }: Ingested['summary'],
+  paint: Terminal['paint'],
+): string[] {
+  const lines = doubts.flatMap(({ path, messages, total }) => [
+    ...messages.map((message) => `${paint('yellow', oneLine(path))}: ${oneLine(message)}`),
+    ...(total > messages.length
+      ? [`${paint('yellow', oneLine(path))}: … and ${total - messages.length} more`]
+      : []),
+  ]);
+  const more = doubtsTotal - doubts.reduce((sum, { total }) => sum + total, 0);
+  return section(doubtsTotal ? `${count(doubtsTotal, 'doubt')} noted:` : '', [
+    ...lines,
+    ...(more > 0 ? [`… and ${more} more in other documents, on the page /quality`] : []),
   ]);
 }
 
-function matters(note: Note): boolean {
-  return note.level !== 'info';
+/** Long lists end where nobody reads on; documents that could not be read are always named in full. */
+function shortened(lines: string[]): string[] {
+  const more = lines.length - MOST_LINES;
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${more} more`] : lines;
 }
 
 function section(heading: string, lines: string[]): string[] {

@@ -2,12 +2,13 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import { clocks } from '../clocks.ts';
-import { readFile, readFolder, type Rules } from '../ingest.ts';
+import type { Rules } from '../ingest.ts';
 import type { Incident, Reading, Unreadable } from '../model.ts';
 import { toOutput } from '../output.ts';
 import { explainFailure, unreadable } from '../read/failure.ts';
 import { isUnreadable } from '../read/source.ts';
 import { excluder } from '../read/walk.ts';
+import { filesBelow, readAll, type Wanted } from '../reading.ts';
 import { EXIT } from './problem.ts';
 import type { Paint, Terminal } from './terminal.ts';
 import { count, oneLine, wordMinutes } from './wording.ts';
@@ -21,36 +22,30 @@ export async function runParse(
   { json, exclude, rules }: { json: boolean; exclude: string[]; rules: Rules },
   terminal: Terminal,
 ): Promise<number> {
+  const wanted: Wanted[] = [];
+  for (const path of paths) for (const one of await wantedAt(path, exclude)) wanted.push(one);
   let code: number = EXIT.done;
-  for (const path of paths)
-    for await (const outcome of readPath(path, rules, exclude)) {
-      if (json) await terminal.print(JSON.stringify(toOutput(outcome)));
-      else await terminal.print(describe(outcome, terminal.paint));
-      if (!isUnreadable(outcome)) continue;
-      terminal.say(`${oneLine(outcome.path)}: ${outcome.reason}`);
-      code = EXIT.unreadable;
-    }
+  for await (const outcome of readAll(wanted, rules.taxonomy)) {
+    if (json) await terminal.print(JSON.stringify(toOutput(outcome)));
+    else await terminal.print(describe(outcome, terminal.paint));
+    if (!isUnreadable(outcome)) continue;
+    terminal.say(`${oneLine(outcome.path)}: ${outcome.reason}`);
+    code = EXIT.unreadable;
+  }
   return code;
 }
 
 /** The documents of one path: the file, or all files below the folder. Each is known by the path as given. */
-export async function* readPath(
-  path: string,
-  rules: Rules,
-  exclude: string[] = [],
-): AsyncGenerator<Reading | Unreadable> {
+async function wantedAt(path: string, exclude: string[]): Promise<Wanted[]> {
   try {
-    if ((await stat(path)).isDirectory()) {
-      const shownAs = (below: string): string => posix.join(path, below);
-      yield* readFolder(path, rules, { exclude, shownAs });
-    } else {
-      if (excluder(exclude)(basename(path))) return;
-      // a link that a person names is meant; links are refused only where a walk finds them
-      const real = await realpath(path);
-      yield await readFile(dirname(real), basename(real), rules, path);
-    }
+    if ((await stat(path)).isDirectory())
+      return await filesBelow(path, { exclude, shownAs: (below) => posix.join(path, below) });
+    if (excluder(exclude)(basename(path))) return [];
+    // a link that a person names is meant; links are refused only where a walk finds them
+    const real = await realpath(path);
+    return [{ root: dirname(real), path: basename(real), shownAs: path }];
   } catch (error) {
-    yield unreadable(path, explainFailure(error, 'There is no such file or folder.'));
+    return [unreadable(path, explainFailure(error, 'There is no such file or folder.'))];
   }
 }
 

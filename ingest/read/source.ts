@@ -32,10 +32,13 @@ export function readSource(
   return { id, path: id, bytes, sha256, text, notes };
 }
 
-/** The SHA-256 (hex) of the file `id` below `root`, or why it cannot be had, as `readSource` would say it. */
-export function fingerprint(root: string, id: string): { sha256: string } | Unreadable {
+/** Size and SHA-256 (hex) of the file `id` below `root`, or why they cannot be had, as `readSource` would say it. */
+export function fingerprint(
+  root: string,
+  id: string,
+): (Pick<Source, 'sha256'> & { bytes: number }) | Unreadable {
   const bytes = readBytes(root, id, LARGEST_BYTES);
-  return isUnreadable(bytes) ? bytes : { sha256: digestOf(bytes) };
+  return isUnreadable(bytes) ? bytes : { sha256: digestOf(bytes), bytes: bytes.length };
 }
 
 /** Tells a file that could not be read from one that was. */

@@ -1,25 +1,26 @@
-// How do rows become a build that can be trusted?
+// How do documents become a build that can be trusted?
 import { createHash } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { appendRows } from './append.ts';
-import type { Row } from './cells.ts';
-import { currentBuild, flush, makeCurrent, removeOld, sha256 } from './current.ts';
+import type { Targets } from '../targets.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import { flush, makeCurrent, removeOld } from './current.ts';
+import { openDraft, type Draft } from './draft.ts';
 import { takeLock } from './lock.ts';
-import { TABLES, rowsOf, type Corpus, type Table } from './rows.ts';
+import { readPrevious, type Known, type Previous } from './previous.ts';
+import type { DocumentRows } from './rows.ts';
 
 /** Of the tables in `schema.sql`. Raise it with every change there that a server has to know. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
-export interface BuildOrder extends Corpus {
+export interface BuildOrder {
   dataFolder: string;
+  taxonomy: Taxonomy;
+  targets: Targets;
   /** of Hindsight */
   version: string;
   /** of the code that reads: other rules, another build */
   rulesDigest: string;
-  /** told after each table: rows written so far, of how many */
-  progress?: (written: number, total: number) => void;
 }
 
 export interface Built {
@@ -30,32 +31,117 @@ export interface Built {
   reused: boolean;
 }
 
+/** A document whose rows the build that holds has already. */
+export interface Kept {
+  kept: string;
+}
+
+/** The folder of builds, while nobody else may write to it. */
+export interface Building {
+  /** what the build that holds knows of each document, where it was made by the same rules; empty otherwise */
+  known: ReadonlyMap<string, Known>;
+  /** Leaves the build that holds as it is. Throws where `known` is empty because there is none. */
+  keep(): Built;
+  /**
+   * Writes `builds/<id>.duckdb` and makes it the build that holds. Documents come sorted by id (by code unit), each once.
+   * The id is a digest of all that the rows depend on. The old build holds until the new one is on the disk, closed and
+   * verified; on any failure nothing has changed. `progress` is told of the steps after the last document.
+   */
+  write(
+    documents: AsyncIterable<DocumentRows | Kept> | Iterable<DocumentRows | Kept>,
+    progress?: (done: number, total: number) => void,
+  ): Promise<Built>;
+  /** Lets others build. */
+  close(): Promise<void>;
+}
+
 /**
- * Writes `builds/<id>.duckdb` below the data folder and makes it the build that holds. The id is a digest of all that the
- * rows depend on. The old build holds until the new one is on the disk, closed and verified. Throws where the folder
- * cannot be written, another ingest runs, or the readings are impossible; then nothing has changed.
+ * Takes the lock on `builds/` below the data folder, and looks at what is there. Throws where the folder cannot be
+ * written or another ingest runs.
  */
-export async function buildDatabase(order: BuildOrder): Promise<Built> {
+export async function openBuilding(order: BuildOrder): Promise<Building> {
   const folder = await buildsFolder(order.dataFolder);
   const schema = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
-  const id = buildId(order, schema);
-  const name = `${id}.duckdb`;
-  const file = join(folder, name);
+  const rules = digestOfRules(order, schema);
   const release = await takeLock(folder);
   try {
-    const current = await currentBuild(folder);
-    if (current?.file === name && (await holds(file, current.sha256)))
-      return { id, file, reused: true };
-    const draft = join(folder, `.draft-${process.pid}-${name}`);
-    await write(draft, schema, id, order);
-    await rename(draft, file);
-    await flush(folder);
-    await makeCurrent(folder, { file: name, sha256: await sha256(file) });
-    await removeOld(folder, name);
-    return { id, file, reused: false };
-  } finally {
+    const previous = await readPrevious(folder, rules);
+    return {
+      known: previous?.known ?? new Map<string, Known>(),
+      keep() {
+        if (!previous) throw new Error(`${folder} holds no build of these rules`);
+        return { id: previous.id, file: previous.file, reused: true };
+      },
+      write: (documents, progress = () => undefined) =>
+        write({ folder, schema, rules, previous, order, documents, progress }),
+      close: release,
+    };
+  } catch (error) {
     await release();
+    throw error;
   }
+}
+
+interface Writing {
+  folder: string;
+  schema: string;
+  rules: string;
+  previous: Previous | null;
+  order: BuildOrder;
+  documents: AsyncIterable<DocumentRows | Kept> | Iterable<DocumentRows | Kept>;
+  progress: (done: number, total: number) => void;
+}
+
+async function write(writing: Writing): Promise<Built> {
+  const { folder, schema, rules, previous, order } = writing;
+  const path = join(folder, `.draft-${process.pid}.duckdb`);
+  const { taxonomy, version } = order;
+  const draft = await openDraft(path, { schema, taxonomy, previous: previous?.file ?? null });
+  try {
+    const id = await fill(draft, writing);
+    if (id === previous?.id) return { id, file: previous.file, reused: true };
+    await draft.finish({ id, version, layout: LAYOUT, rules }, writing.progress);
+    const name = `${id}.duckdb`;
+    await rename(path, join(folder, name));
+    await flush(folder);
+    await makeCurrent(folder, name);
+    await removeOld(folder, name);
+    return { id, file: join(folder, name), reused: false };
+  } finally {
+    await draft.abandon();
+  }
+}
+
+/** Adds every document; returns the id of the build: sixteen hex digits over documents, refusals and rules. */
+async function fill(draft: Draft, { documents, previous, rules }: Writing): Promise<string> {
+  const digest = createHash('sha256');
+  let last: string | null = null;
+  for await (const document of documents) {
+    const id = 'kept' in document ? document.kept : document.id;
+    if (last !== null && id <= last)
+      throw new Error(
+        id === last ? `two documents have the id ${id}` : `${id} comes after ${last}`,
+      );
+    last = id;
+    if ('kept' in document) {
+      const known = previous?.known.get(id);
+      if (!known) throw new Error(`${id} cannot be kept: the build that holds does not know it`);
+      digest.update(`${JSON.stringify([id, known.sha256, known.reason])}\n`);
+      draft.keep(id);
+    } else {
+      digest.update(`${JSON.stringify([id, document.sha256, document.reason])}\n`);
+      draft.add(document);
+    }
+  }
+  return digest.update(rules).digest('hex').slice(0, 16);
+}
+
+/** Of everything beside the documents that the rows depend on. */
+function digestOfRules(order: BuildOrder, schema: string): string {
+  const { taxonomy, targets, version, rulesDigest } = order;
+  return createHash('sha256')
+    .update(JSON.stringify([taxonomy.digest, targets.digest, version, rulesDigest, LAYOUT, schema]))
+    .digest('hex');
 }
 
 async function buildsFolder(dataFolder: string): Promise<string> {
@@ -73,110 +159,4 @@ async function buildsFolder(dataFolder: string): Promise<string> {
     );
   }
   return folder;
-}
-
-/** Sixteen hex digits of a digest over documents, refusals, policies, version and rules; their order does not matter. */
-function buildId(order: BuildOrder, schema: string): string {
-  const documents = order.readings.map(({ document }) => [document.id, document.sha256]);
-  const unreadable = order.unreadable.map(({ path, sha256: digest, reason }) => [
-    path,
-    digest,
-    reason,
-  ]);
-  const lines = [...documents, ...unreadable].map((line) => JSON.stringify(line)).sort();
-  const rest = [
-    order.taxonomy.digest,
-    order.targets.digest,
-    order.version,
-    order.rulesDigest,
-    LAYOUT,
-    schema,
-  ];
-  return createHash('sha256')
-    .update(lines.join('\n'))
-    .update(JSON.stringify(rest))
-    .digest('hex')
-    .slice(0, 16);
-}
-
-async function holds(file: string, digest: string): Promise<boolean> {
-  try {
-    return (await sha256(file)) === digest;
-  } catch {
-    return false;
-  }
-}
-
-/** Writes, closes and verifies the draft; on any failure it is gone again. */
-async function write(draft: string, schema: string, id: string, order: BuildOrder): Promise<void> {
-  const tables = rowsOf(order);
-  const described: Row = {
-    id,
-    version: order.version,
-    layout: LAYOUT,
-    documents: tables.documents.length,
-    unreadable: order.unreadable.length,
-    incidents: tables.incidents.filter(({ kind }) => kind === 'incident').length,
-  };
-  try {
-    await fill(draft, schema, described, tables, order.progress);
-    await assertNoWal(draft);
-    await flush(draft);
-    await verify(draft, tables);
-  } catch (error) {
-    for (const path of [draft, `${draft}.wal`]) await rm(path, { force: true });
-    throw error;
-  }
-}
-
-async function fill(
-  draft: string,
-  schema: string,
-  described: Row,
-  tables: Record<Table, Row[]>,
-  progress: BuildOrder['progress'],
-): Promise<void> {
-  const total = TABLES.reduce((sum, table) => sum + tables[table].length, 0);
-  let written = 0;
-  const instance = await DuckDBInstance.create(draft);
-  try {
-    const connection = await instance.connect();
-    await connection.run(schema);
-    await appendRows(connection, 'build', [described]);
-    for (const table of TABLES) {
-      await appendRows(connection, table, tables[table]);
-      written += tables[table].length;
-      progress?.(written, total);
-    }
-    await connection.run('checkpoint');
-    connection.closeSync();
-  } finally {
-    instance.closeSync();
-  }
-}
-
-/** A log left beside the file would be replayed into whatever stands there next. */
-async function assertNoWal(draft: string): Promise<void> {
-  const left = await access(`${draft}.wal`).then(
-    () => true,
-    () => false,
-  );
-  if (left) throw new Error(`${draft} was not closed cleanly: a .wal is left`);
-}
-
-/** Opens the closed file as a server will and counts. */
-async function verify(draft: string, tables: Record<Table, Row[]>): Promise<void> {
-  const instance = await DuckDBInstance.create(draft, { access_mode: 'READ_ONLY' });
-  try {
-    const connection = await instance.connect();
-    for (const table of TABLES) {
-      const reader = await connection.runAndReadAll(`select count(*)::integer from ${table}`);
-      const counted = Number(reader.value(0, 0));
-      if (counted !== tables[table].length)
-        throw new Error(`${draft}: ${table} holds ${counted} rows of ${tables[table].length}`);
-    }
-    connection.closeSync();
-  } finally {
-    instance.closeSync();
-  }
 }

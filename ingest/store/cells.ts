@@ -12,6 +12,8 @@ export type Row = Readonly<Record<string, Cell>>;
 export interface Told {
   document: Document;
   incident: Incident;
+  /** true where the document tells no other */
+  alone: boolean;
 }
 
 /** The three columns of a moment. */

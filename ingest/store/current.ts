@@ -9,6 +9,9 @@ import { z } from 'zod';
 const Current = z.object({
   file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*\.duckdb$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** size and time of the file when that digest was taken: while both hold, it need not be taken again */
+  bytes: z.number().optional(),
+  modified: z.number().optional(),
 });
 /** What `current.json` says: a file name below `builds/` and its digest. */
 export type Current = z.infer<typeof Current>;
@@ -25,8 +28,31 @@ export async function currentBuild(folder: string): Promise<Current | null> {
   }
 }
 
-/** Makes a build the one that holds, in one step: who reads `current.json` finds the old or the new, never half. */
-export async function makeCurrent(folder: string, current: Current): Promise<void> {
+/** True where the file that `current.json` names is there and is the one that was written. */
+export async function isSound(folder: string, current: Current): Promise<boolean> {
+  const path = join(folder, current.file);
+  try {
+    const { size, mtimeMs } = await stat(path);
+    if (size === current.bytes && mtimeMs === current.modified) return true;
+    return (await sha256(path)) === current.sha256;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes the build in `file`, below the folder, the one that holds, in one step: who reads `current.json` finds the old or
+ * the new, never half.
+ */
+export async function makeCurrent(folder: string, name: string): Promise<void> {
+  const path = join(folder, name);
+  const { size, mtimeMs } = await stat(path);
+  const current: Current = {
+    file: name,
+    sha256: await sha256(path),
+    bytes: size,
+    modified: mtimeMs,
+  };
   const draft = join(folder, `.current.${process.pid}.json`);
   const file = await open(draft, 'w');
   try {
@@ -71,15 +97,14 @@ export async function removeOld(folder: string, current: string): Promise<void> 
 
 async function remove(path: string): Promise<void> {
   try {
-    await rm(path);
+    await rm(path, { recursive: true });
   } catch {
     // a reader may hold it, on some systems; the next ingest tries again
   }
 }
 
-/** A file's SHA-256 as hex. */
-export async function sha256(path: string): Promise<string> {
+async function sha256(path: string): Promise<string> {
   const digest = createHash('sha256');
-  await pipeline(createReadStream(path), digest);
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), digest);
   return digest.digest('hex');
 }

@@ -1,6 +1,6 @@
 // Which rows does one document give?
 import type { Document, Reading, Unreadable } from '../model.ts';
-import { lower, moment, type Row } from './cells.ts';
+import { moment, type Row } from './cells.ts';
 
 export function documentRow(document: Document): Row {
   return {
@@ -15,7 +15,6 @@ export function documentRow(document: Document): Row {
     status: 'read',
     reason: null,
     text: document.text,
-    search: lower(`${document.title?.value ?? ''}\n${document.text}`),
   };
 }
 
@@ -32,7 +31,6 @@ export function unreadableRow({ path, sha256, bytes, reason }: Unreadable): Row 
     status: 'unreadable',
     reason,
     text: null,
-    search: null,
   };
 }
 
@@ -73,6 +71,5 @@ export function noteRows({ document, incidents }: Reading): Row[] {
       end_offset: span?.end ?? null,
       quote: span?.quote ?? null,
     }));
-  const parts = [...incidents].sort((a, b) => a.part - b.part);
-  return [rows(document.notes, null), ...parts.map(({ id, notes }) => rows(notes, id))].flat();
+  return [rows(document.notes, null), ...incidents.map(({ id, notes }) => rows(notes, id))].flat();
 }

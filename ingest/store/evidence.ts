@@ -15,10 +15,9 @@ export function evidenceRows({ document, incidents }: Reading): Row[] {
     const fact = document[field];
     if (fact) ofDocument.push({ ...fact, field });
   }
-  const parts = [...incidents].sort((a, b) => a.part - b.part);
   return [
     ...ofDocument.map((claim) => evidenceRow(claim, `${document.id}#`, null, document.id)),
-    ...parts.flatMap((incident) =>
+    ...incidents.flatMap((incident) =>
       claimsOf(incident).map((claim) => evidenceRow(claim, incident.id, incident.id, document.id)),
     ),
   ];

@@ -4,11 +4,11 @@ import type { Document, Incident } from '../model.ts';
 import { policyTarget, type Targets } from '../targets.ts';
 import { daysBetween, occurredOn, quarterOf, sortTime } from './calendar.ts';
 import { lower, minutes, moment, offsets, type Row, type Told } from './cells.ts';
-import type { Earlier } from './recurrence.ts';
+import { communication } from './communication.ts';
 import { judge } from './verdict.ts';
 
 /** What pages filter by; the same on an incident and on everything that belongs to it. */
-function dimensions({ document, incident }: Told): Row {
+function dimensions({ document, incident }: Pick<Told, 'document' | 'incident'>): Row {
   const day = occurredOn(document, incident);
   return {
     organization: incident.organization?.value ?? null,
@@ -21,14 +21,19 @@ function dimensions({ document, incident }: Told): Row {
   };
 }
 
-export function incidentRow({ document, incident }: Told, targets: Targets): Row {
+/** `facts` is how many pieces of evidence the incident has. What other documents decide is left null. */
+export function incidentRow(one: Told, targets: Targets, facts: number): Row {
+  const { document, incident } = one;
   const time = clocks(incident);
+  const told = communication(one);
   return {
     incident_id: incident.id,
     document_id: document.id,
     part: incident.part,
     title: incident.title.value,
-    ...dimensions({ document, incident }),
+    ...dimensions(one),
+    twin_of: null,
+    twin_reason: null,
     ...moment('started', incident.startedAt),
     ...moment('detected', incident.detectedAt),
     ...moment('acknowledged', incident.acknowledgedAt),
@@ -43,12 +48,16 @@ export function incidentRow({ document, incident }: Told, targets: Targets): Row
     restore_precision: time.restore?.precision ?? null,
     close_minutes: minutes(time.close),
     downtime_minutes: minutes(time.downtime),
+    postings: told.postings,
+    communicate_minutes: told.lag,
+    silence_minutes: told.silence,
     ...targetCells(incident, time.restore, targets),
     primary_cause: incident.causes.find(({ primary }) => primary)?.id ?? null,
     causes: causesOf(incident),
     actions_total: incident.actions.length,
     actions_done: incident.actions.filter(({ status }) => status === 'done').length,
     conflicts_total: incident.conflicts.length,
+    facts,
     search: searchText(document, incident),
   };
 }
@@ -93,22 +102,19 @@ export function eventRows({ incident }: Told): Row[] {
   }));
 }
 
-export function causeRows(
-  { document, incident }: Told,
-  earlier: ReadonlyMap<string, Earlier>,
-): Row[] {
-  return causesOf(incident).map((cause) => {
-    const before = earlier.get(`${incident.id} ${cause}`);
-    return {
-      incident_id: incident.id,
-      cause,
-      is_primary: incident.causes.some(({ id, primary }) => id === cause && primary),
-      evidence_id: `${incident.id}/cause/${cause}`,
-      ...dimensions({ document, incident }),
-      earlier_incident_id: before?.incidentId ?? null,
-      days_since: before?.days ?? null,
-    };
-  });
+export function causeRows({ document, incident }: Told): Row[] {
+  return causesOf(incident).map((cause) => ({
+    incident_id: incident.id,
+    cause,
+    is_primary: incident.causes.some(({ id, primary }) => id === cause && primary),
+    evidence_id: `${incident.id}/cause/${cause}`,
+    ...dimensions({ document, incident }),
+    twin_of: null,
+    earlier_incident_id: null,
+    days_since: null,
+    promised_incident_id: null,
+    days_since_promised: null,
+  }));
 }
 
 export function actionRows({ document, incident }: Told): Row[] {
@@ -126,6 +132,7 @@ export function actionRows({ document, incident }: Told): Row[] {
     evidence_id: `${incident.id}/action/${index + 1}`,
     ...dimensions({ document, incident }),
     causes: causesOf(incident),
+    twin_of: null,
   }));
 }
 

@@ -152,8 +152,8 @@ export const METRICS = [
     definition:
       'A recurrence after an earlier document promised, or claimed, to prevent that cause.',
     disagreement:
-      'A promise that was kept too late and one that was kept but did not help are both counted.',
-    column: null,
+      'A promise that was kept too late and one that was kept but did not help are both counted; a document that does not say when it was published is taken to have been in time.',
+    column: 'causes.promised_incident_id',
   },
   {
     id: 'postmortem_delay',
@@ -170,8 +170,18 @@ export const METRICS = [
     unit: 'minutes',
     definition:
       'From the start of impact to the first public update, and the longest silence between updates.',
-    disagreement: 'Known only where the document keeps its public updates.',
-    column: null,
+    disagreement:
+      'Known only where the document keeps its public updates and says beside them when impact began. Time after the last update that calls it resolved is no silence.',
+    column: 'incidents.communicate_minutes',
+  },
+  {
+    id: 'silence',
+    name: 'longest silence',
+    unit: 'minutes',
+    definition:
+      'The longest time between two public updates of one incident, until it is resolved.',
+    disagreement: 'A postmortem that follows weeks later is none of these updates.',
+    column: 'incidents.silence_minutes',
   },
 ] as const satisfies readonly Metric[];
 

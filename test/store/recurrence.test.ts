@@ -1,17 +1,31 @@
 // When did the same thing fail before?
 import { expect, test } from 'vitest';
-import { earlierOnes } from '../../ingest/store/recurrence.ts';
-import { reading, type IncidentOutline } from '../fixtures/incidents.ts';
+import type { Occurrence } from '../../ingest/store/occurrence.ts';
+import { recurrencesOf, type Earlier } from '../../ingest/store/recurrence.ts';
+import { occurrence, type OccurrenceOutline } from './occurrences.ts';
+
+function occurrences(documents: Record<string, OccurrenceOutline>): Occurrence[] {
+  return Object.entries(documents).map(([id, outline]) => occurrence(id, outline));
+}
 
 /** For each incident and cause the earlier one, as `b#1 dns → a#1, 10 d`. */
-function recurrences(documents: Record<string, IncidentOutline>): string[] {
-  const told = Object.entries(documents).flatMap(([id, outline]) => {
-    const { document, incidents } = reading(id, [outline]);
-    return incidents.map((incident) => ({ document, incident }));
-  });
-  return [...earlierOnes(told)]
-    .map(([key, { incidentId, days }]) => `${key} → ${incidentId}, ${days} d`)
+function recurrences(documents: Record<string, OccurrenceOutline>): string[] {
+  return recurrencesOf(occurrences(documents))
+    .map(({ incidentId, cause, earlier }) => `${incidentId} ${cause} → ${told(earlier)}`)
     .sort();
+}
+
+/** The same for the earlier ones that had promised something. */
+function broken(documents: Record<string, OccurrenceOutline>): string[] {
+  return recurrencesOf(occurrences(documents))
+    .flatMap(({ incidentId, cause, promised }) =>
+      promised ? [`${incidentId} ${cause} → ${told(promised)}`] : [],
+    )
+    .sort();
+}
+
+function told({ incidentId, days }: Earlier): string {
+  return `${incidentId}, ${days} d`;
 }
 
 const bank = { organization: 'Aldermoor', causes: ['dns'] };
@@ -112,4 +126,43 @@ test('on one day the clock decides, and without clock times nothing does', () =>
 
 test('an incident without any date recurs to nothing', () => {
   expect(recurrences({ a: bank, b: { ...bank, startedAt: '2024-01-01' } })).toEqual([]);
+});
+
+test('a promise is broken by the latest incident that promised, and not by one that promised nothing', () => {
+  expect(
+    broken({
+      a: { ...bank, startedAt: '2024-01-01', promises: 2, published: '2024-01-05' },
+      b: { ...bank, startedAt: '2024-02-01' },
+      c: { ...bank, startedAt: '2024-03-01' },
+    }),
+  ).toEqual(['b#1 dns → a#1, 31 d', 'c#1 dns → a#1, 60 d']);
+  expect(
+    broken({ a: { ...bank, startedAt: '2024-01-01' }, b: { ...bank, startedAt: '2024-02-01' } }),
+  ).toEqual([]);
+});
+
+test('nothing is promised before it is published; a document without a date is taken for earlier', () => {
+  const later = { ...bank, startedAt: '2024-02-01' };
+  expect(
+    broken({
+      a: { ...bank, startedAt: '2024-01-01', promises: 1, published: '2024-02-02' },
+      later,
+    }),
+  ).toEqual([]);
+  expect(broken({ a: { ...bank, startedAt: '2024-01-01', promises: 1 }, later })).toHaveLength(1);
+});
+
+test('a document breaks no promise that it makes itself', () => {
+  const [first, second] = [
+    occurrence('a', { ...bank, startedAt: '2024-01-01', promises: 1 }),
+    { ...occurrence('a', { ...bank, startedAt: '2024-02-01' }), incidentId: 'a#2', part: 2 },
+  ];
+  expect(recurrencesOf([first, second])).toEqual([
+    {
+      incidentId: 'a#2',
+      cause: 'dns',
+      earlier: { incidentId: 'a#1', days: 31 },
+      promised: null,
+    },
+  ]);
 });

@@ -1,23 +1,12 @@
 // Which rows do readings give?
 import { describe, expect, test } from 'vitest';
-import { rowsOf, type Corpus } from '../../ingest/store/rows.ts';
+import { rowsOf, tablesOf } from '../../ingest/store/rows.ts';
 import { loadTargets } from '../../ingest/targets.ts';
-import { loadTaxonomy } from '../../ingest/taxonomy.ts';
 import { reading, type IncidentOutline } from '../fixtures/incidents.ts';
 
-const policies = {
-  taxonomy: loadTaxonomy(
-    `causes:
-      - {id: dns, label: DNS, meaning: Names., examples: [a, b], cues: [dns]}
-      - {id: code, label: Software, meaning: Bugs., examples: [a, b], cues: [bug]}`,
-    'x',
-  ),
-  targets: loadTargets('rules: [{label: all, minutes: 60}]', 'x'),
-};
+const targets = loadTargets('rules: [{label: all, minutes: 60}]', 'x');
 
-function rows(...documents: ReturnType<typeof reading>[]) {
-  return rowsOf({ readings: documents, unreadable: [], ...policies });
-}
+const rows = (document: ReturnType<typeof reading>) => tablesOf(document, targets);
 
 /** The incident row of one document with one incident. */
 function incidentRow(outline: IncidentOutline, published?: string) {
@@ -262,45 +251,21 @@ describe('child rows', () => {
 });
 
 describe('documents', () => {
-  test('that could not be read stand among the others with their reason', () => {
-    const corpus: Corpus = {
-      readings: [reading('b.md', [])],
-      unreadable: [{ path: 'a.bin', sha256: null, bytes: null, reason: 'It is binary.' }],
-      ...policies,
-    };
-    expect(
-      rowsOf(corpus).documents.map((row) => [row.document_id, row.status, row.reason]),
-    ).toEqual([
-      ['a.bin', 'unreadable', 'It is binary.'],
-      ['b.md', 'read', null],
+  test('that could not be read have their reason and nothing else', () => {
+    const tables = tablesOf(
+      { path: 'a.bin', sha256: null, bytes: null, reason: 'It is binary.' },
+      targets,
+    );
+    expect(tables.documents).toMatchObject([
+      { document_id: 'a.bin', status: 'unreadable', reason: 'It is binary.', text: null },
     ]);
-  });
-
-  test('with one id are refused', () => {
-    expect(() => rows(reading('a.md', []), reading('a.md', []))).toThrow(
-      'two documents have the id a.md',
-    );
-  });
-
-  test('whose quote does not stand where it says are refused, with the path', () => {
-    const broken = reading('a.md', [{ startedAt: '2025-01-02T10:00:00Z' }]);
-    const started = broken.incidents[0]?.startedAt;
-    if (started) started.span.start += 1;
-    expect(() => rows(broken)).toThrow(
-      /^a\.md: 1 startedAt: “2025-01-02T10:00:00Z” does not stand at/,
-    );
+    expect(Object.values(tables).flat()).toHaveLength(1);
   });
 
   test.each([
-    [
-      { startedAt: '2025-02-30T10:00:00Z' },
-      /^a\.md: 1 startedAt: “2025-02-30T10:00:00Z” is no moment/,
-    ],
-    [
-      { actions: [{ text: 'x', due: '2025-13-01' }] },
-      /^a\.md: 1 action: “2025-13-01” is no moment/,
-    ],
-  ])('with a time that never was are refused: %j', (outline, message) => {
+    [{ startedAt: '2025-02-30T10:00:00Z' }, '“2025-02-30T10:00:00Z” is no moment'],
+    [{ windows: [{ from: '2025-13-01', to: null }] }, '“2025-13-01” is no moment'],
+  ])('with a time that never was give no rows: %j', (outline, message) => {
     expect(() => rows(reading('a.md', [outline]))).toThrow(message);
   });
 
@@ -315,4 +280,35 @@ describe('documents', () => {
     expect(String(ebb?.search)).not.toContain('flood');
     expect(String(flood?.search)).not.toContain('ebb');
   });
+});
+
+describe('packed rows', () => {
+  test('say what the document is, and hold every cell of every table that has rows', () => {
+    const document = reading('a.md', [{ services: ['x'], causes: ['dns', 'code'] }]);
+    const packed = rowsOf(document, targets);
+    expect(packed).toMatchObject({ id: 'a.md', reason: null, sha256: document.document.sha256 });
+    expect(packed.tables.actions).toBeUndefined();
+    const { names = [], cells = [] } = packed.tables.causes ?? {};
+    expect(names.slice(0, 3)).toEqual(['incident_id', 'cause', 'is_primary']);
+    expect(cells).toHaveLength(2 * names.length);
+    expect(cells.slice(names.length, names.length + 3)).toEqual(['a.md#1', 'code', false]);
+  });
+
+  test('of an unreadable document carry its reason', () => {
+    const refused = { path: 'a.bin', sha256: 'f', bytes: 3, reason: 'It is binary.' };
+    expect(rowsOf(refused, targets)).toMatchObject({
+      id: 'a.bin',
+      sha256: 'f',
+      reason: 'It is binary.',
+    });
+  });
+});
+
+test('an incident knows how many pieces of evidence it has', () => {
+  const { evidence, incidents } = rows(
+    reading('a.md', [{ severity: 'SEV1', services: ['x'] }, { title: 'Ebb' }]),
+  );
+  const of = (id: string): number => evidence.filter((row) => row.incident_id === id).length;
+  expect(incidents.map(({ facts }) => facts)).toEqual([of('a.md#1'), of('a.md#2')]);
+  expect(of('a.md#1')).toBeGreaterThan(of('a.md#2'));
 });

@@ -120,12 +120,18 @@ export function toSearch(filter: Filter, more: Readonly<Record<string, string>> 
 export type FilteredTable = 'incidents' | 'causes' | 'actions';
 
 /**
- * The filter as a condition on one of the tables that carry its dimensions: fixed SQL (`true` where nothing is left
- * out), and the values that it binds. A condition on owner, status or words reaches over to the tables that know them.
+ * The filter as a condition on one of the tables that carry its dimensions: fixed SQL, and the values that it binds. A
+ * condition on owner, status or words reaches over to the tables that know them. An incident that another document
+ * tells better is left out, so that it counts once; with `twins: true`, for lists, it stays (`true` where nothing is
+ * left out).
  */
-export function where(filter: Filter, table: FilteredTable): { sql: string; values: Values } {
+export function where(
+  filter: Filter,
+  table: FilteredTable,
+  { twins = false }: { twins?: boolean } = {},
+): { sql: string; values: Values } {
   const values: Record<string, string | readonly string[]> = {};
-  const conditions: string[] = [];
+  const conditions: string[] = twins ? [] : [`${table}.twin_of is null`];
   const add = (sql: string, name: string, value: string | readonly string[]): void => {
     conditions.push(sql);
     values[name] = value;

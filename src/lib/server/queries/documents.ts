@@ -103,7 +103,7 @@ export async function findDocument(db: Reader, id: string): Promise<DocumentWhol
 export function listDocuments(db: Reader): Promise<(DocumentRow & { incidents: number })[]> {
   return db.rows(
     DocumentRow.extend({ incidents: z.number() }),
-    `select documents.* exclude (text, search), count(incident_id) as incidents
+    `select documents.* exclude (text), count(incident_id) as incidents
     from documents
     left join incidents using (document_id)
     group by all

@@ -21,6 +21,10 @@ export const IncidentDetail = IncidentRow.extend({
   mitigateMinutes: z.number().nullable(),
   closeMinutes: z.number().nullable(),
   downtimeMinutes: z.number().nullable(),
+  /** public updates that the document keeps; the first after the start of impact, the longest time between two */
+  postings: z.number(),
+  communicateMinutes: z.number().nullable(),
+  silenceMinutes: z.number().nullable(),
 });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 
@@ -124,8 +128,22 @@ const DocumentHead = z.object({
   languages: z.array(z.string()),
 });
 
+/** Another telling of the same incident. */
+export const TwinRow = z.object({
+  incidentId: z.string(),
+  title: z.string(),
+  documentId: z.string(),
+  /** true for the one that counts */
+  counts: z.boolean(),
+  /** by what the two were known to be one */
+  reason: z.string(),
+});
+export type TwinRow = z.infer<typeof TwinRow>;
+
 export interface IncidentWhole {
   incident: IncidentDetail;
+  /** what other documents tell of the same incident, the one that counts first; empty where none does */
+  twins: TwinRow[];
   document: z.infer<typeof DocumentHead>;
   windows: WindowRow[];
   events: EventRow[];
@@ -147,11 +165,12 @@ export async function findIncident(db: Reader, id: string): Promise<IncidentWhol
     { id },
   );
   if (!incident) return null;
-  const [document, windows, events, causes, actions, followUps, readings, evidence, notes] =
+  const [document, twins, windows, events, causes, actions, followUps, readings, evidence, notes] =
     await Promise.all([
       db.rows(DocumentHead, 'select * from documents where document_id = $id', {
         id: incident.documentId,
       }),
+      db.rows(TwinRow, TWINS, { id }),
       db.rows(WindowRow, numbered('impact_windows'), { id }),
       db.rows(EventRow, numbered('timeline_events'), { id }),
       db.rows(CauseRow, CAUSES, { id }),
@@ -167,6 +186,7 @@ export async function findIncident(db: Reader, id: string): Promise<IncidentWhol
   return {
     incident,
     document: head,
+    twins,
     windows,
     events,
     causes,
@@ -183,6 +203,18 @@ function numbered(
 ) {
   return `select * from ${table} where incident_id = $id order by number`;
 }
+
+const TWINS = `with one as (
+    select coalesce(twin_of, incident_id) as counting, twin_reason as own_reason
+    from incidents
+    where incident_id = $id
+  )
+  select incident_id, title, document_id, twin_of is null as counts,
+    coalesce(twin_reason, own_reason) as reason
+  from incidents, one
+  where incident_id <> $id
+    and (incident_id = counting or twin_of = counting)
+  order by counts desc, incident_id`;
 
 const CAUSES = `select causes.cause, coalesce(label, causes.cause) as label, meaning, is_primary,
     evidence_id, earlier_incident_id, earlier.title as earlier_title, days_since

@@ -10,6 +10,9 @@ export const IncidentRow = z.object({
   title: z.string(),
   organization: z.string().nullable(),
   kind: z.string(),
+  /** the incident of another document that tells the same and counts in its place, and by what that is known */
+  twinOf: z.string().nullable(),
+  twinReason: z.string().nullable(),
   severity: z.string().nullable(),
   criticality: z.string().nullable(),
   services: z.array(z.string()),
@@ -74,13 +77,16 @@ export interface IncidentOrder {
   size: number;
 }
 
-/** One page of the incidents that a filter leaves, and how many there are in all. Unknown values come last. */
+/**
+ * One page of the incidents that a filter leaves, and how many there are in all, those that another document tells
+ * better (`twinOf`) among them. Unknown values come last.
+ */
 export async function listIncidents(
   db: Reader,
   filter: Filter,
   { sort, direction, page, size }: IncidentOrder,
 ): Promise<{ rows: IncidentRow[]; total: number }> {
-  const { sql, values } = where(filter, 'incidents');
+  const { sql, values } = where(filter, 'incidents', { twins: true });
   const [rows, total] = await Promise.all([
     db.rows(
       IncidentRow,
@@ -92,14 +98,17 @@ export async function listIncidents(
       limit $size offset $skip`,
       { ...values, size, skip: (page - 1) * size },
     ),
-    countIncidents(db, filter),
+    count(db, { sql, values }),
   ]);
   return { rows, total };
 }
 
-/** How many incidents a filter leaves. */
-export async function countIncidents(db: Reader, filter: Filter): Promise<number> {
-  const { sql, values } = where(filter, 'incidents');
+/** How many incidents a filter leaves, each counted once. */
+export function countIncidents(db: Reader, filter: Filter): Promise<number> {
+  return count(db, where(filter, 'incidents'));
+}
+
+async function count(db: Reader, { sql, values }: ReturnType<typeof where>): Promise<number> {
   const [row] = await db.rows(
     z.object({ n: z.number() }),
     `select count(*) as n from incidents where ${sql}`,
@@ -124,12 +133,12 @@ export interface Facets {
 /** Every value that the corpus knows for each filter, most frequent first, at most 500 each. */
 export async function facets(db: Reader): Promise<Facets> {
   const [organization, service, severity, criticality, cause, owner] = await Promise.all([
-    facet(db, 'select organization as value from incidents'),
-    facet(db, 'select unnest(services) as value from incidents'),
-    facet(db, 'select severity as value from incidents'),
-    facet(db, "select coalesce(criticality, 'none') as value from incidents"),
-    facet(db, 'select cause as value from causes'),
-    facet(db, 'select distinct owner as value, incident_id from actions'),
+    facet(db, 'select organization as value from incidents where twin_of is null'),
+    facet(db, 'select unnest(services) as value from incidents where twin_of is null'),
+    facet(db, 'select severity as value from incidents where twin_of is null'),
+    facet(db, "select coalesce(criticality, 'none') as value from incidents where twin_of is null"),
+    facet(db, 'select cause as value from causes where twin_of is null'),
+    facet(db, 'select distinct owner as value, incident_id from actions where twin_of is null'),
   ]);
   return { organization, service, severity, criticality, cause, owner };
 }

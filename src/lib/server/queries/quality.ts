@@ -87,9 +87,9 @@ const FIELDS = {
 export const ConflictRow = ReadingRow.extend({ incidentId: z.string(), title: z.string() });
 export type ConflictRow = z.infer<typeof ConflictRow>;
 
-/** Every contradiction, reading by reading, the chosen one (`reading` 0) first. */
+/** Every contradiction, reading by reading, the chosen one (`reading` 0) first; of every telling of an incident. */
 export function listConflicts(db: Reader, filter: Filter): Promise<ConflictRow[]> {
-  const { sql, values } = where(filter, 'incidents');
+  const { sql, values } = where(filter, 'incidents', { twins: true });
   return db.rows(
     ConflictRow,
     `select conflicts.*, incidents.title
