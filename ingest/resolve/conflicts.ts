@@ -153,30 +153,5 @@ export function postingConflicts(
         reason: 'the entry and its closing posting give different ends; the entry holds',
       });
   }
-  return [...conflicts, ...flagConflicts(document, own, resolvedAt)];
-}
-
-/** `resolved: false` beside a time at which it was resolved. */
-function flagConflicts(document: Document, own: Range, resolvedAt: TimeFact | null): Conflict[] {
-  const flag = blocksWithin(document, own).find(
-    (block) => block.kind === 'field' && /^(?:is_?)?resolved$/iu.test(block.label ?? ''),
-  );
-  const cell = flag?.cells?.[0];
-  if (!flag || !cell || !resolvedAt) return [];
-  const said = document.text.slice(cell.start, cell.end).trim();
-  if (!/^(?:false|no)$/iu.test(said)) return [];
-  const span = {
-    start: flag.start,
-    end: flag.end,
-    quote: document.text.slice(flag.start, flag.end),
-  };
-  return [
-    {
-      field: 'resolvedAt',
-      chosen: { value: resolvedAt.value, span: resolvedAt.span },
-      rejected: [{ value: 'not resolved', span }],
-      reason:
-        'the entry is marked as not resolved and gives a time at which it was; the time holds',
-    },
-  ];
+  return conflicts;
 }

@@ -178,6 +178,14 @@ function isRelative(mention: TimeMention): boolean {
   return mention.dayOffset !== null && mention.dayOffset <= 0;
 }
 
+/** A line that a machine wrote, quoted as evidence: its stamps are not the story's. */
+function isLog(document: Document, { block }: Passage): boolean {
+  if (block.kind === 'field' || block.kind === 'row') return false;
+  return /^[\s\p{P}]*\{\s*"|":\s*["\d{[]/u.test(
+    document.text.slice(block.start, Math.min(block.end, block.start + 400)),
+  );
+}
+
 function readable(passage: Passage): boolean {
   return (
     passage.block.kind !== 'code' &&

@@ -18,10 +18,8 @@ export function fromEntries(page: Page): Fact[] {
         const meaning = MEANING[said.rule.happening];
         if (seen.has(meaning.field)) continue;
         seen.add(meaning.field);
-        const weight =
-          (entry.formal ? meaning.entry : meaning.entry - 0.4) -
-          (order ? 0.8 : 0) -
-          Math.min(0.5, said.index / 400);
+        const told = entry.formal ? meaning.entry : meaning.entry - 0.4;
+        const weight = told - (order ? 0.8 : 0) - Math.min(0.5, said.index / 400);
         facts.push(
           reading(
             page,

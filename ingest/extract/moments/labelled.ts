@@ -1,8 +1,9 @@
 // Which clock does a label name: a field, a cell, the words before a colon?
-import type { Fact } from '../../model.ts';
+import type { Fact, Moment, Range } from '../../model.ts';
 import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
+import { claim } from '../claim.ts';
 import { reading } from './reading.ts';
 
 /** `Outage start: 03:53`, a table row or front matter key that names the clock. */
@@ -12,6 +13,12 @@ export function fromLabels(page: Page): Fact[] {
     ({ block }) =>
       block.kind === 'field' &&
       /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact)$/i.test(block.label ?? ''),
+  );
+  const unresolved = page.passages.some(
+    ({ block }) =>
+      block.kind === 'field' &&
+      /^(?:is_?)?resolved$/iu.test(block.label ?? '') &&
+      /:\s*(?:false|no)$/iu.test(page.document.text.slice(block.start, block.end)),
   );
   for (const each of page.dated) {
     if (!each.moment || !speaks(each.passage)) continue;
@@ -31,6 +38,10 @@ export function fromLabels(page: Page): Fact[] {
       (entry) => entry.pattern.test(label) && (statusKeys || !entry.needsStatusKeys),
     );
     if (!meaning) continue;
+    if (unresolved && meaning.field === 'resolvedAt') {
+      facts.push(contradicted(page, each.moment, each.passage.block));
+      continue;
+    }
     const clock = each.mention.time !== null;
     // a bare date under 'Date' may be the day of writing: it is only worth more than nothing
     const weight = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
@@ -61,4 +72,21 @@ export function fromLabels(page: Page): Fact[] {
       );
   }
   return facts;
+}
+
+/** `resolved: false` beside a time at which it was: the flag holds, no end is claimed. */
+function contradicted(page: Page, moment: Moment, span: Range): Fact {
+  const value = {
+    field: 'resolvedAt',
+    chosen: 'not resolved',
+    rejected: moment.value,
+    reason: 'the entry is marked as not resolved and gives a time at which it was; the mark holds',
+  };
+  return claim(page, {
+    field: 'contradiction',
+    value,
+    span: { start: span.start, end: span.end },
+    rule: 'flag against time',
+    weight: 3,
+  });
 }
