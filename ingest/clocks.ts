@@ -2,7 +2,6 @@
 //
 // Pure arithmetic over what a document states. The build uses it for every incident, the server again for the ones
 // that a person corrected, so that a correction moves every figure that rests on it.
-import { DateTime } from 'luxon';
 import type { Incident, Moment, Precision } from './model.ts';
 
 /** Whole minutes, how fine they are, and where they come from. */
@@ -30,17 +29,37 @@ export function isZoned(moment: Pick<Moment, 'value'>): boolean {
 
 /**
  * The moment as milliseconds for sorting and subtraction: the instant where a zone is stated, else the wall clock read
- * as if it were UTC. Two of these may be subtracted only where both are instants or both are wall clocks.
+ * as if it were UTC. Two of these may be subtracted only where both are instants or both are wall clocks. NaN for what
+ * is no moment, such as 30 February.
  */
-export function sortKey(moment: Pick<Moment, 'value'>): number {
-  return DateTime.fromISO(moment.value, { zone: 'utc' }).toMillis();
+export function sortKey({ value }: Pick<Moment, 'value'>): number {
+  return wallClock({ value }) - offsetOf(value);
 }
 
-/** The moment's wall clock as the document writes it, as milliseconds. */
-function wallClock(moment: Pick<Moment, 'value'>): number {
-  return DateTime.fromISO(moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''), {
-    zone: 'utc',
-  }).toMillis();
+/** Year and month, perhaps day, perhaps clock time, perhaps offset. Each part is two digits, save the year. */
+const FORM =
+  /^(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?$/;
+
+/** The moment's wall clock as the document writes it, as milliseconds; NaN for what is no moment. */
+function wallClock({ value }: Pick<Moment, 'value'>): number {
+  const parts = FORM.exec(value);
+  if (!parts) return NaN;
+  const [, year, month, day = '1', hour = '0', minute = '0', second = '0', fraction = '0'] = parts;
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
+  // a day that the month does not have comes back as another day
+  const exists = new Date(midnight).getUTCDate() === Number(day) && Number(month) <= 12;
+  const shown = hours < 24 || (hours === 24 && minutes === 0 && seconds === 0);
+  if (!exists || !shown || Number(month) < 1 || minutes > 59 || seconds > 59) return NaN;
+  return midnight + ((hours * 60 + minutes) * 60 + seconds + Number(fraction)) * 1000;
+}
+
+/** Milliseconds by which the stated zone is ahead of UTC; 0 where none is stated. */
+function offsetOf(value: string): number {
+  const sign = value.charAt(value.length - 6);
+  if (value.length < 16 || (sign !== '+' && sign !== '-')) return 0;
+  const minutes = Number(value.slice(-5, -3)) * 60 + Number(value.slice(-2));
+  return (sign === '-' ? -minutes : minutes) * 60_000;
 }
 
 /**

@@ -44,15 +44,11 @@ const SIGNATURES: { name: string; bytes: number[] | string }[] = [
   { name: 'a program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
 ];
 
+const KNOWN = SIGNATURES.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }));
+
 /** What a binary file is, by its first bytes (`a PDF file`); null where no known form starts like this. */
 export function binaryKind(bytes: Uint8Array): string | null {
-  const found = SIGNATURES.find((signature) => {
-    const expected =
-      typeof signature.bytes === 'string'
-        ? new TextEncoder().encode(signature.bytes)
-        : signature.bytes;
-    return expected.length <= bytes.length && [...expected].every((byte, at) => bytes[at] === byte);
-  });
+  const found = KNOWN.find(({ bytes: start }) => start.every((byte, at) => bytes[at] === byte));
   return found?.name ?? null;
 }
 

@@ -7,9 +7,10 @@ create table build (
   id varchar not null,               -- digest of everything that the rows depend on
   version varchar not null,          -- of Hindsight
   layout integer not null,           -- of these tables; a server refuses a layout that it does not know
+  rules varchar not null,            -- digest of all that the rows depend on beside the documents
   documents integer not null,
   unreadable integer not null,
-  incidents integer not null
+  incidents integer not null         -- maintenance apart, and what two documents tell counted once
 );
 
 create table documents (
@@ -23,8 +24,7 @@ create table documents (
   published_at varchar, published_sort timestamp, published_precision varchar,
   status varchar not null,           -- read | unreadable
   reason varchar,                    -- why it could not be read
-  text varchar,
-  search varchar                     -- lower case, for contains()
+  text varchar
 );
 
 create table blocks (
@@ -55,6 +55,8 @@ create table incidents (
   title varchar not null,
   organization varchar,
   kind varchar not null,             -- incident | maintenance
+  twin_of varchar,                   -- the incident of another document that tells the same and counts in its place
+  twin_reason varchar,               -- by what the two were known to be one
   severity varchar,                  -- as written
   criticality varchar,               -- critical | standard; null where the document is silent
   services varchar[] not null,
@@ -74,6 +76,9 @@ create table incidents (
   restore_precision varchar,         -- minute | hour | day
   close_minutes integer,
   downtime_minutes integer,
+  postings integer not null,         -- public updates that the document keeps, a postmortem apart
+  communicate_minutes integer,       -- start of impact to the first of them
+  silence_minutes integer,           -- the longest time between two of them
   target_minutes integer,
   target_source varchar,             -- stated | policy
   target_rule varchar,               -- policy: the label of the rule that holds
@@ -84,6 +89,7 @@ create table incidents (
   actions_total integer not null,
   actions_done integer not null,
   conflicts_total integer not null,
+  facts integer not null,            -- pieces of evidence
   search varchar not null            -- lower case title, services, text of the document's share
 );
 
@@ -105,8 +111,11 @@ create table causes (
   evidence_id varchar not null,
   organization varchar, services varchar[] not null, severity varchar, criticality varchar, kind varchar not null,
   occurred_on date, quarter varchar,
+  twin_of varchar,
   earlier_incident_id varchar,       -- the latest earlier incident of the same cause and (service or organisation) within 365 days
-  days_since integer                 -- days between the two starts
+  days_since integer,                -- days between the two starts
+  promised_incident_id varchar,      -- the latest such one whose document promised something before this one began
+  days_since_promised integer
 );
 
 create table actions (
@@ -116,7 +125,8 @@ create table actions (
   owner varchar, due date, due_text varchar, ticket varchar, ticket_href varchar,
   evidence_id varchar not null,
   organization varchar, services varchar[] not null, severity varchar, criticality varchar, kind varchar not null,
-  occurred_on date, quarter varchar, causes varchar[] not null
+  occurred_on date, quarter varchar, causes varchar[] not null,
+  twin_of varchar
 );
 
 create table follow_ups (

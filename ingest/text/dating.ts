@@ -43,9 +43,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   const order = orderOf(document);
   const found = passages.map((passage) => ({
     passage,
-    mentions: readable(passage)
-      ? findTimes(document.text, passage.block.start, passage.block.end, { order })
-      : [],
+    mentions:
+      readable(passage) && !isLog(document, passage)
+        ? findTimes(document.text, passage.block.start, passage.block.end, { order })
+        : [],
   }));
   const zones = zoneRules(document, passages);
   const fallback = fallbackZone(
