@@ -108,7 +108,8 @@ export function zoneNotes(
 }
 
 /** Announcements and reports are not of the hour of the incident. */
-const ASIDE = /^(?:scheduled|planned|post-?mortem|gepland|geplant|planifié|programad|programmat)/iu;
+const ASIDE =
+  /^(?:scheduled|planned|in progress|verifying|completed|post-?mortem|gepland|geplant|planifié|programad|programmat)/iu;
 const CLOSES =
   /^(?:resolved|completed|closed|opgelost|behoben|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
 

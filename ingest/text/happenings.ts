@@ -13,7 +13,7 @@ export interface HappeningRule {
 }
 
 const THING =
-  '(?:outages?|incidents?|impact|disruptions?|downtime|problems?|issues?|degradation|interruptions?|failures?|errors?|accidents?|event|maintenance|storing(?:en)?|störung|ausfall|panne|incidente?|interruption|caída|falha|guasto|disservizio)';
+  '(?:outages?|incidents?|impact|disruptions?|downtime|problems?|issues?|degradation|interruptions?|failures?|errors?|accidents?|troubles?|symptoms?|event|maintenance|storing(?:en)?|störung|ausfall|panne|incidente?|interruption|caída|falha|guasto|disservizio)';
 
 export const HAPPENING_RULES: HappeningRule[] = [
   {
