@@ -126,8 +126,7 @@ const RANGES: Record<string, string> = {
   'On 29 October 2025 between 14:07 UTC and 23:15 UTC':
     '2025-10-29 14:07 UTC [ ; 2025-10-29 23:15 UTC ]',
   'From 28 October at 16:03 UTC until 17:11 UTC': '????-10-28 16:03 UTC [ ; ????-10-28 17:11 UTC ]',
-  '22:30 UTC on October 29 to 05:39 UTC on October 30':
-    '????-10-29 22:30 UTC [ ; ????-10-30 05:39 UTC ]',
+  '21:40 UTC on March 3 to 04:10 UTC on March 4': '????-03-03 21:40 UTC [ ; ????-03-04 04:10 UTC ]',
   'from 3 February 22:00 until 4 February 2020 01:00': '2020-02-03 22:00 [ ; 2020-02-04 01:00 ]',
   '31 December 23:00 to 1 January 2021 01:00': '2020-12-31 23:00 [ ; 2021-01-01 01:00 ]',
   'from 21:00 to 14 April 22:30': '21:00 [ ; ????-04-14 22:30 ]',
