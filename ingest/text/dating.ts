@@ -4,6 +4,7 @@ import type { Passage } from './outline.ts';
 import { sentences } from './sentences.ts';
 import { shiftDays } from './days.ts';
 import { labelOf } from './labels.ts';
+import { zonesByPlace } from './times/places.ts';
 import {
   dateOrder,
   findTimes,
@@ -41,11 +42,12 @@ interface ZoneRule extends Range {
  */
 export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   const order = orderOf(document);
+  const meant = zonesByPlace(document.text);
   const found = passages.map((passage) => ({
     passage,
     mentions:
       readable(passage) && !isLog(document, passage)
-        ? findTimes(document.text, passage.block.start, passage.block.end, { order })
+        ? findTimes(document.text, passage.block.start, passage.block.end, { order }).map(meant)
         : [],
   }));
   const zones = zoneRules(document, passages);

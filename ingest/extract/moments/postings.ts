@@ -4,6 +4,7 @@ import { happenings } from '../../text/happenings.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
 import { sentences } from '../../text/sentences.ts';
+import { isOutlasted } from './outlasted.ts';
 import { reading } from './reading.ts';
 import { blocksWithin } from '../../text/within.ts';
 
@@ -83,6 +84,7 @@ function lastPosting(page: Page, updates: Block[]): Fact[] {
   if (!last?.stamp || told.length < 2) return [];
   const { text } = page.document;
   const over = sentences(text, last.start, Math.min(last.end, last.start + 600))
+    .filter((sentence) => !isOutlasted(page, last, sentence))
     .map(({ start, end }) => text.slice(start, end))
     .filter((sentence) => !FORECAST.test(sentence))
     .flatMap((sentence) => happenings(sentence))

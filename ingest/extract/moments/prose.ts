@@ -5,6 +5,7 @@ import { happenings, IMPACT } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
+import { isOutlasted } from './outlasted.ts';
 import { MEANING, reading } from './reading.ts';
 
 const BEFORE_START = words(
@@ -64,7 +65,9 @@ export function fromProse(page: Page): Fact[] {
     if (AWAITED.test(setting.before)) return [];
     const tied = [...began(page, each, moment, setting), ...ended(page, each, moment, setting)];
     if (tied.some((fact) => fact.rule === HELD)) return tied;
-    return [...tied, ...happened(page, each, moment, setting)];
+    return [...tied, ...happened(page, each, moment, setting)].filter(
+      (fact) => fact.field !== 'resolvedAt' || !isOutlasted(page, passage.update, each.sentence),
+    );
   });
 }
 
