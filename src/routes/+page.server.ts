@@ -3,21 +3,19 @@ import { causes } from '$lib/charts/causes.ts';
 import { promises } from '$lib/charts/promises.ts';
 import { recovery } from '$lib/charts/recovery.ts';
 import { drawings } from '$lib/server/drawing.ts';
-import { readFilter, toSearch } from '$lib/server/filter.ts';
 import { fromBuild, today } from '$lib/server/page.ts';
-import { facets } from '$lib/server/queries/incidents.ts';
 import { causesAnswer, promisesAnswer, recoveryAnswer } from '$lib/server/review.ts';
+import { viewOf } from '$lib/server/view.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-  const { filter, notices } = readFilter(event.url.searchParams);
-  const search = toSearch(filter);
   return fromBuild(async (db) => {
-    const [recovered, failing, promised, choices] = await Promise.all([
+    const view = await viewOf(db, event.url);
+    const { filter, search } = view;
+    const [recovered, failing, promised] = await Promise.all([
       recoveryAnswer(db, filter),
       causesAnswer(db, filter),
       promisesAnswer(db, filter, today()),
-      facets(db),
     ]);
     const [ofRecovery, ofCauses, ofPromises] = await Promise.all([
       drawings(event, recovery, recovered.rows, search),
@@ -25,10 +23,7 @@ export const load: PageServerLoad = (event) => {
       drawings(event, promises, promised.rows, search),
     ]);
     return {
-      filter,
-      notices,
-      search,
-      choices,
+      ...view,
       recovered: { ...recovered, drawings: ofRecovery },
       failing: { ...failing, drawings: ofCauses },
       promised: { ...promised, drawings: ofPromises },

@@ -3,16 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import {
   EVERYTHING,
-  defaultPeriod,
-  previousPeriod,
   readFilter,
   toSearch,
   where,
   type Filter,
 } from '../../src/lib/server/filter.ts';
+import { withDays } from '../../src/lib/server/period.ts';
 import { listActions } from '../../src/lib/server/queries/actions.ts';
 import { causesByQuarter } from '../../src/lib/server/queries/causes.ts';
 import { countIncidents, listIncidents } from '../../src/lib/server/queries/incidents.ts';
+import { viewOf } from '../../src/lib/server/view.ts';
 import { reading } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
 
@@ -42,7 +42,16 @@ describe('reading an address', () => {
     });
   });
 
+  test('days of the reader’s own are kept before a preset', () => {
+    expect(read('period=90d&from=2025-01-01').filter).toMatchObject({
+      period: null,
+      from: '2025-01-01',
+    });
+    expect(toSearch(read('period=90d').filter)).toBe('?period=90d');
+  });
+
   test.each([
+    ['period=fortnight', '“fortnight” is no value for “period”'],
     ['from=2025-02-30', '“2025-02-30” is no value for “from”'],
     ['to=yesterday', '“yesterday” is no value for “to”'],
     ['kind=war', '“war” is no value for “kind”'],
@@ -91,12 +100,6 @@ describe('writing an address', () => {
     expect(read(toSearch(filter)).filter).toEqual(filter);
     expect(toSearch(EVERYTHING, { sort: 'date' })).toBe('?sort=date');
   });
-});
-
-test('the previous period is as long, and ends the day before', () => {
-  const year = { ...EVERYTHING, from: '2025-01-01', to: '2025-12-31' };
-  expect(previousPeriod(year)).toMatchObject({ from: '2024-01-02', to: '2024-12-31' });
-  expect(previousPeriod(EVERYTHING)).toBeNull();
 });
 
 describe('filtering', () => {
@@ -205,7 +208,30 @@ describe('filtering', () => {
     }
   });
 
-  test('the default period is the twelve months up to the last incident, maintenance apart', async () => {
-    expect(await defaultPeriod(db)).toEqual({ from: '2024-02-29', to: '2025-02-28' });
+  test('the usual period is the twelve months up to the last incident, maintenance apart', async () => {
+    expect(await withDays(db, EVERYTHING, '12m')).toEqual({
+      ...EVERYTHING,
+      period: '12m',
+      from: '2024-02-29',
+      to: '2025-02-28',
+    });
+  });
+
+  test('an address without a period gets the usual one, and its links name it', async () => {
+    const view = await viewOf(db, new URL('http://here/incidents?service=ledger&sort=date'), [
+      'sort',
+    ]);
+    expect(view).toMatchObject({ search: '?service=ledger&period=12m', notices: [] });
+    expect(view.filter).toMatchObject({ from: '2024-02-29', to: '2025-02-28' });
+    expect(view.previous).toMatchObject({ period: null, from: '2023-02-28', to: '2024-02-28' });
+  });
+
+  test('all time leaves nothing out and has nothing before it', async () => {
+    const { filter, previous, undated } = await viewOf(db, new URL('http://here/?period=all'));
+    expect({ filter, previous, undated }).toEqual({
+      filter: { ...EVERYTHING, period: 'all' },
+      previous: null,
+      undated: 0,
+    });
   });
 });

@@ -1,7 +1,10 @@
 // What can a page be narrowed to, and what are the choices called?
+import { formatDay } from '../dates.ts';
 
 /** A page's filter, as its address says it. */
 export interface FilterView {
+  /** a preset of `PERIODS`; null where the days are the reader's own */
+  period: string | null;
   from: string | null;
   to: string | null;
   organization: string[];
@@ -9,6 +12,7 @@ export interface FilterView {
   severity: string[];
   criticality: string[];
   cause: string[];
+  owner: string[];
   status: string[];
   outcome: string[];
   kind: string;
@@ -27,11 +31,44 @@ export interface Choices {
   severity: Choice[];
   criticality: Choice[];
   cause: Choice[];
+  owner: Choice[];
+}
+
+/** The presets of the period, the first of which holds where an address names none. */
+export const PERIODS: readonly { value: string; label: string }[] = [
+  { value: '12m', label: '12 months' },
+  { value: 'ytd', label: 'Year to date' },
+  { value: 'quarter', label: 'Quarter' },
+  { value: '90d', label: '90 days' },
+  { value: '30d', label: '30 days' },
+  { value: 'all', label: 'All time' },
+];
+const USUAL = '12m';
+
+/** The period in words: `12 months to 13 Apr 2026`, `1 Jan 2026 – 13 Apr 2026`, `All time`. */
+export function periodWords({ period, from, to }: FilterView): string {
+  if (!from && !to) return 'All time';
+  if (period && period !== 'quarter' && period !== 'ytd' && to)
+    return `${PERIODS.find(({ value }) => value === period)?.label ?? period} to ${formatDay(to)}`;
+  return `${from ? formatDay(from) : '…'} – ${to ? formatDay(to) : '…'}`;
+}
+
+/** The page at `action` under the same filter (`search`) and parameters of its own (`kept`), over another period. */
+export function periodHref(
+  action: string,
+  search: string,
+  kept: Readonly<Record<string, string>>,
+  period: string,
+): string {
+  const query = new URLSearchParams(search);
+  for (const name of ['from', 'to']) query.delete(name);
+  for (const [name, value] of Object.entries({ ...kept, period })) query.set(name, value);
+  return `${action}?${query.toString()}`;
 }
 
 /** One popover of the bar: a parameter of the address and its choices. */
 export interface Facet {
-  name: Exclude<keyof FilterView, 'from' | 'to' | 'kind' | 'q'>;
+  name: Exclude<keyof FilterView, 'period' | 'from' | 'to' | 'kind' | 'q'>;
   label: string;
   choices: Choice[];
   chosen: string[];
@@ -77,6 +114,7 @@ export function facetsOf(filter: FilterView, choices: Choices): Facet[] {
     { name: 'severity', label: 'Severity', choices: choices.severity, chosen: filter.severity },
     { name: 'criticality', label: 'Criticality', choices: criticality, chosen: filter.criticality },
     { name: 'outcome', label: 'Result', choices: OUTCOMES, chosen: filter.outcome },
+    { name: 'owner', label: 'Owner', choices: choices.owner, chosen: filter.owner },
     { name: 'status', label: 'Promises', choices: STATUSES, chosen: filter.status },
   ];
   return facets.filter((facet) => facet.choices.length > 0 || facet.chosen.length > 0);
@@ -91,12 +129,13 @@ export function facetWords({ label, choices, chosen }: Facet): string {
   return `${label}: ${first}${others.length ? ` +${others.length}` : ''}`;
 }
 
-/** True where the filter leaves something out. */
+/** True where the filter is not what an address without parameters gives. */
 export function isNarrowed(filter: FilterView): boolean {
-  const { from, to, kind, q, ...lists } = filter;
+  const { period, from, to, kind, q, ...lists } = filter;
   return Boolean(
-    from ??
-    to ??
-    (q || kind !== 'incident' || Object.values(lists).some((list) => list.length > 0)),
+    (period ?? (from || to ? null : 'all')) !== USUAL ||
+    q ||
+    kind !== 'incident' ||
+    Object.values(lists).some((list) => list.length > 0),
   );
 }

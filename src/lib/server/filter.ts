@@ -4,7 +4,6 @@
 // unknown names and values are left out, and the page says so.
 import { z } from 'zod';
 import { ActionStatus, Criticality } from '../../../ingest/model.ts';
-import type { Reader } from './db.ts';
 import type { Values } from './values.ts';
 
 /** `none` in `criticality` and `cause` stands for incidents whose document says nothing. */
@@ -14,10 +13,16 @@ const Silent = z.literal('none');
 export const Outcome = z.enum(['met', 'missed', 'too-coarse', 'no-time', 'no-target']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** A stretch of time up to the newest incident of the corpus: no preset is an empty page because nobody filed for a while. */
+export const Period = z.enum(['30d', '90d', 'quarter', 'ytd', '12m', 'all']);
+export type Period = z.infer<typeof Period>;
+
 const Day = z.iso.date();
 const Words = z.string().trim().min(1).max(200);
 
 export const Filter = z.object({
+  /** the preset that `from` and `to` were counted from; null where they are the reader's own */
+  period: Period.nullable(),
   from: Day.nullable(),
   to: Day.nullable(),
   organization: z.array(Words),
@@ -35,6 +40,7 @@ export type Filter = z.infer<typeof Filter>;
 
 /** Nothing left out but maintenance. */
 export const EVERYTHING: Filter = {
+  period: null,
   from: null,
   to: null,
   organization: [],
@@ -52,7 +58,7 @@ export const EVERYTHING: Filter = {
 /** A list in an address is cut here: nobody ticks more, and a statement has to be planned. */
 const LONGEST_LIST = 50;
 
-const SINGLE = ['from', 'to', 'kind', 'q'] as const;
+const SINGLE = ['period', 'from', 'to', 'kind', 'q'] as const;
 const LISTS = [
   'organization',
   'service',
@@ -100,6 +106,8 @@ export function readFilter(
     notices.push(`The period ends (${read.to}) before it starts (${read.from}) and was left out.`);
     read.from = read.to = null;
   }
+  // days that somebody set say more than the preset that they were set upon
+  if (read.from ?? read.to) read.period = null;
   return { filter: read, notices: [...new Set(notices)] };
 }
 
@@ -108,6 +116,8 @@ export function toSearch(filter: Filter, more: Readonly<Record<string, string>> 
   const search = new URLSearchParams();
   for (const name of LISTS) for (const value of filter[name]) search.append(name, value);
   for (const name of SINGLE) {
+    // the days of a preset move with the corpus
+    if (filter.period && (name === 'from' || name === 'to')) continue;
     const value = filter[name];
     if (value && value !== EVERYTHING[name]) search.set(name, value);
   }
@@ -184,30 +194,6 @@ function causeCondition(table: FilteredTable): string {
   if (table === 'causes') return 'list_contains($cause, causes.cause)';
   return `(list_has_any(${table}.causes, $cause)
     or (list_contains($cause, 'none') and len(${table}.causes) = 0))`;
-}
-
-/** The last twelve months of the corpus's own incidents, as `from` and `to`; null where none has a date. */
-export async function defaultPeriod(db: Reader): Promise<{ from: string; to: string } | null> {
-  const Period = z.object({ from: z.string().nullable(), to: z.string().nullable() });
-  const [period] = await db.rows(
-    Period,
-    `select
-      (max(occurred_on) - interval 12 months + interval 1 day)::date as "from",
-      max(occurred_on) as "to"
-    from incidents
-    where kind = 'incident'`,
-  );
-  return period?.from && period.to ? { from: period.from, to: period.to } : null;
-}
-
-/** The same filter over the period of equal length just before; null where the filter has no period. */
-export function previousPeriod(filter: Filter): Filter | null {
-  if (!filter.from || !filter.to) return null;
-  const day = 86_400_000;
-  const from = Date.parse(filter.from);
-  const length = Date.parse(filter.to) - from + day;
-  const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-  return { ...filter, from: iso(from - length), to: iso(from - day) };
 }
 
 /** The words of a search, lower case as the table's `search` column is; at most eight. */

@@ -1,7 +1,8 @@
 // What does the review page say? The figures behind its three answers.
 import { differenceOfRates, median, medianInterval, type Change } from '../metrics.ts';
 import type { Reader } from './db.ts';
-import { previousPeriod, type Filter } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { previousPeriod } from './period.ts';
 import { completion, completionByCohort } from './queries/actions.ts';
 import { attainment } from './queries/attainment.ts';
 import { causesByQuarter, causeTotals, recurrences } from './queries/causes.ts';
