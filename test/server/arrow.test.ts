@@ -1,7 +1,7 @@
 // Does what arrives in the browser equal what left?
 import { tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
-import { arrowStream } from '../../src/lib/server/arrow.ts';
+import { arrowStream } from '../../src/lib/server/formats/arrow.ts';
 
 const columns = {
   names: ['title', 'day', 'start', 'minutes', 'share', 'met', 'services', 'count'],

@@ -14,8 +14,8 @@ import {
   type DataType,
   type Vector,
 } from 'apache-arrow';
-import type { Columns } from './build.ts';
-import type { Plain } from './values.ts';
+import type { Columns } from '../build.ts';
+import type { Plain } from '../values.ts';
 
 /**
  * A column-wise result as the bytes of an Arrow IPC stream. Text and days are dictionary-encoded, timestamps are
