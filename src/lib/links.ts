@@ -63,6 +63,19 @@ export function incidentsHref(
   return text ? `/incidents?${text}` : '/incidents';
 }
 
+/** The list of promises, narrowed beyond the page's own filter (`within`) by parameters of that page. */
+export function actionsHref(
+  more: Readonly<Record<string, string | null>> = {},
+  within = '',
+): string {
+  const query = new URLSearchParams(within);
+  for (const [name, value] of Object.entries(more))
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  const text = query.toString();
+  return `/actions${text && `?${text}`}#promises`;
+}
+
 /** The id that a fact's place has on its document's page: `a/b.md#1/startedAt` → `e-1-startedAt`. */
 export function evidenceAnchor(evidenceId: string): string {
   const local = evidenceId.slice(evidenceId.lastIndexOf('#') + 1);

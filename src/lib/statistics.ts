@@ -82,6 +82,13 @@ export interface SurvivalStep {
   closed: number;
 }
 
+/** Things of one age: how many were closed then, and how many had been open for so long when they were last seen. */
+export interface Watched {
+  time: number;
+  closed: number;
+  censored: number;
+}
+
 /**
  * How long things stay open, where some still are: `durations[i]` is the time until it was closed or, where `censored[i]`,
  * the time for which it has been open so far. Steps only where something closed; `median` is the first time at which
@@ -93,17 +100,38 @@ export function kaplanMeier(
   censored: readonly boolean[],
 ): { steps: SurvivalStep[]; median: number | null } {
   if (durations.length !== censored.length) throw new Error('each duration needs its censoring');
-  const watched = durations.map((time, index) => ({ time, closed: !censored[index] }));
-  const times = [...new Set(watched.filter(({ closed }) => closed).map(({ time }) => time))];
+  return kaplanMeierOf(
+    durations.map((time, index) => ({
+      time,
+      closed: censored[index] ? 0 : 1,
+      censored: censored[index] ? 1 : 0,
+    })),
+  );
+}
+
+/** The same of things that are counted by their age already; an age may stand in several places. */
+export function kaplanMeierOf(watched: readonly Watched[]): {
+  steps: SurvivalStep[];
+  median: number | null;
+} {
+  const byTime = new Map<number, { closed: number; all: number }>();
+  let atRisk = 0;
+  for (const { time, closed, censored } of watched) {
+    const known = byTime.get(time) ?? { closed: 0, all: 0 };
+    byTime.set(time, { closed: known.closed + closed, all: known.all + closed + censored });
+    atRisk += closed + censored;
+  }
   const steps: SurvivalStep[] = [];
   let open = 1;
   let variance = 0;
-  for (const time of ascending(times)) {
-    const atRisk = watched.filter((one) => one.time >= time).length;
-    const closed = watched.filter((one) => one.time === time && one.closed).length;
-    open *= 1 - closed / atRisk;
-    variance += closed / (atRisk * (atRisk - closed));
-    steps.push({ time, open, interval: greenwood(open, variance), atRisk, closed });
+  for (const time of ascending([...byTime.keys()])) {
+    const { closed = 0, all = 0 } = byTime.get(time) ?? {};
+    if (closed) {
+      open *= 1 - closed / atRisk;
+      variance += closed / (atRisk * (atRisk - closed));
+      steps.push({ time, open, interval: greenwood(open, variance), atRisk, closed });
+    }
+    atRisk -= all;
   }
   return { steps, median: steps.find((step) => step.open <= 0.5 + 1e-12)?.time ?? null };
 }

@@ -4,3 +4,5 @@ export { recovery } from './recovery.ts';
 export { causes } from './causes.ts';
 export { promises } from './promises.ts';
 export { timeline } from './timeline.ts';
+export { completionCurve } from './completion-curve.ts';
+export { promiseAges } from './promise-ages.ts';

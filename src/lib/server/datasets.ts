@@ -5,6 +5,7 @@ import type { Filter } from './filter.ts';
 import { completionColumns } from './queries/actions.ts';
 import { causeColumns } from './queries/causes.ts';
 import { durationColumns } from './queries/durations.ts';
+import { ageColumns, curveColumns } from './promises.ts';
 import * as exports from './queries/exports.ts';
 
 /** What a column holds. `day` is an ISO day, `moment` an ISO 8601 time as its document gives it (no zone where none is stated). */
@@ -299,6 +300,34 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
         incidents: integer('Incidents that promised something.'),
       },
       query: completionColumns,
+    },
+  ],
+  [
+    'completion-curve',
+    {
+      description: 'Share of promises done, by days since the incident (Kaplan and Meier).',
+      columns: {
+        days: integer('From the incident to the publication that tells of the promise.'),
+        done: { kind: 'number', description: 'Estimated share done by then.' },
+        low: { kind: 'number', description: 'Lower end of its 95 % interval.' },
+        high: { kind: 'number', description: 'Upper end.' },
+        closed: integer('Promises that are known to be done just then.'),
+        censored: integer('Promises that were last seen open then.'),
+      },
+      query: curveColumns,
+    },
+  ],
+  [
+    'promise-ages',
+    {
+      description: 'Open promises by the days since their incident.',
+      columns: {
+        age: text('Days, from–to; unknown where the incident has no day.'),
+        overdue: integer('Past their day.'),
+        dated: integer('Due later.'),
+        undated: integer('Without a day.'),
+      },
+      query: ageColumns,
     },
   ],
 ]);

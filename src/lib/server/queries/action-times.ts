@@ -1,0 +1,82 @@
+// How long do promises stay open, and how old are those that still are?
+import { z } from 'zod';
+import type { Reader } from '../db.ts';
+import { where, type Filter } from '../filter.ts';
+import { ACTION_SHOWN, AGES, IS_KNOWN, KNOWN_AFTER } from './action-list.ts';
+
+const Watched = z.object({ time: z.number(), closed: z.number(), censored: z.number() });
+const Missing = z.object({
+  /** promises that the filter leaves, dropped ones apart */
+  promised: z.number(),
+  /** of these: with a day of the incident and a day of publication */
+  watched: z.number(),
+});
+
+/**
+ * Promises by the days from their incident to the publication of the document that tells of them: done by then (`closed`) or
+ * still open then (`censored`). Dropped ones are left out.
+ */
+export async function completionTimes(
+  db: Reader,
+  filter: Filter,
+): Promise<{ watched: z.infer<typeof Watched>[]; promised: number; missing: number }> {
+  const { sql, values } = where(filter, 'actions');
+  const told = `from actions
+    join incidents on incidents.incident_id = actions.incident_id
+    join documents on documents.document_id = incidents.document_id
+    where ${sql} and actions.status <> 'dropped'`;
+  const [watched, [counts]] = await Promise.all([
+    db.rows(
+      Watched,
+      `select ${KNOWN_AFTER}::integer as time,
+        count(*) filter (actions.status = 'done') as closed,
+        count(*) filter (actions.status <> 'done') as censored
+      ${told} and ${IS_KNOWN}
+      group by time
+      order by time`,
+      values,
+    ),
+    db.rows(
+      Missing,
+      `select count(*) as promised, count(*) filter (${IS_KNOWN}) as watched ${told}`,
+      values,
+    ),
+  ]);
+  const { promised = 0, watched: known = 0 } = counts ?? {};
+  return { watched, promised, missing: promised - known };
+}
+
+/** Open promises of one age, by whether one can tell that they are late. */
+export const AgeRow = z.object({
+  /** as in `AGES`; `unknown` where the incident has no day */
+  age: z.string(),
+  overdue: z.number(),
+  /** due later */
+  dated: z.number(),
+  undated: z.number(),
+});
+export type AgeRow = z.infer<typeof AgeRow>;
+
+/** Open promises by the days since their incident, the youngest first, every age among them. `asOf` is an ISO day. */
+export async function ageing(db: Reader, filter: Filter, asOf: string): Promise<AgeRow[]> {
+  const { sql, values } = where(filter, 'actions');
+  const found = await db.rows(
+    AgeRow,
+    `select case ${AGES.map(({ id, sql: within }) => `when ${within} then '${id}'`).join(' ')}
+        else 'unknown' end as age,
+      count(*) filter (${ACTION_SHOWN.overdue}) as overdue,
+      count(*) filter (${ACTION_SHOWN.dated}) as dated,
+      count(*) filter (${ACTION_SHOWN.undated}) as undated
+    from actions
+    where ${sql} and ${ACTION_SHOWN.open}
+    group by age
+    order by age`,
+    { ...values, asOf },
+  );
+  const none = { overdue: 0, dated: 0, undated: 0 };
+  const unknown = found.filter(({ age }) => age === 'unknown');
+  return [
+    ...AGES.map(({ id }) => found.find(({ age }) => age === id) ?? { age: id, ...none }),
+    ...unknown,
+  ];
+}
