@@ -11,7 +11,7 @@ import { readPrevious, type Known, type Previous } from './previous.ts';
 import type { DocumentRows } from './rows.ts';
 
 /** Of the tables in `schema.sql`. Raise it with every change there that a server has to know. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 export interface BuildOrder {
   dataFolder: string;
