@@ -14,7 +14,7 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.node, ...globals.browser },
       parserOptions: {
-        projectService: { allowDefaultProject: ['ingest/hindsight.cjs'] },
+        projectService: { allowDefaultProject: ['ingest/*.cjs'] },
         extraFileExtensions: ['.svelte'],
       },
     },
@@ -64,7 +64,12 @@ export default ts.config(
   {
     files: ['ingest/hindsight.cjs'],
     languageOptions: { sourceType: 'commonjs', ecmaVersion: 2020 },
-    rules: { 'no-var': 'off', 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
+    rules: { 'no-var': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['ingest/*.cjs'],
+    languageOptions: { sourceType: 'commonjs' },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
     // the server's own log

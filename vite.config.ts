@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           env: { TZ: 'UTC' },
+          globalSetup: ['test/fixtures/compile.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
         },

@@ -16,20 +16,15 @@ export type Entry = { task: Task } | Kept | { refused: Unreadable };
  */
 export async function compareCorpus(corpus: string, known: Building['known']): Promise<Entry[]> {
   const { files, refused } = await walk(corpus);
-  const entries = new Map<string, Entry>();
-  for (const path of files)
-    entries.set(
-      path,
-      isKnown(corpus, path, known)
-        ? { kept: path }
-        : { task: { root: corpus, path, shownAs: path } },
-    );
-  for (const one of refused)
-    entries.set(
-      one.path,
-      known.get(one.path)?.reason === one.reason ? { kept: one.path } : { refused: one },
-    );
-  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const reasons = new Map(refused.map((one) => [one.path, one]));
+  // by code unit, as a plain sort does: the order in which a build stores documents
+  return [...files, ...reasons.keys()].sort().map((path) => {
+    const refusal = reasons.get(path);
+    if (refusal)
+      return known.get(path)?.reason === refusal.reason ? { kept: path } : { refused: refusal };
+    if (isKnown(corpus, path, known)) return { kept: path };
+    return { task: { root: corpus, path, shownAs: path } };
+  });
 }
 
 /** True where the build knows every file as it is, and no other. */

@@ -40,8 +40,21 @@ export function sortKey({ value }: Pick<Moment, 'value'>): number {
 const FORM =
   /^(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?$/;
 
+/** Moments are compared with each other many times over; so many of them are remembered. */
+const REMEMBERED = 1000;
+const wallClocks = new Map<string, number>();
+
 /** The moment's wall clock as the document writes it, as milliseconds; NaN for what is no moment. */
-function wallClock({ value }: Pick<Moment, 'value'>): number {
+export function wallClock({ value }: Pick<Moment, 'value'>): number {
+  const known = wallClocks.get(value);
+  if (known !== undefined) return known;
+  const time = readWallClock(value);
+  if (wallClocks.size >= REMEMBERED) wallClocks.clear();
+  wallClocks.set(value, time);
+  return time;
+}
+
+function readWallClock(value: string): number {
   const parts = FORM.exec(value);
   if (!parts) return NaN;
   const [, year, month, day = '1', hour = '0', minute = '0', second = '0', fraction = '0'] = parts;

@@ -13,13 +13,23 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   process.exit(1);
 }
 
-import('tsx/esm/api').then(
-  function (tsx) {
-    tsx.register();
-    return import('./cli.ts');
-  },
-  function () {
-    console.error('What Hindsight is built on is not installed yet. Run: npm ci');
-    process.exit(1);
-  },
-);
+require('./compile.cjs')
+  .compiled()
+  .then(function (folder) {
+    return folder
+      ? import(require('node:url').pathToFileURL(require('node:path').join(folder, 'cli.js')))
+      : uncompiled();
+  });
+
+function uncompiled() {
+  return import('tsx/esm/api').then(
+    function (tsx) {
+      tsx.register();
+      return import('./cli.ts');
+    },
+    function () {
+      console.error('What Hindsight is built on is not installed yet. Run: npm ci');
+      process.exit(1);
+    },
+  );
+}

@@ -7,7 +7,6 @@ import { compareCorpus, isUnchanged, type Entry } from './changes.ts';
 import { inOrder, isRecord, refusal } from './reading.ts';
 import { openBuilding, type Built, type Kept } from './store/build.ts';
 import { rowsOf, type DocumentRows } from './store/rows.ts';
-import { summarize, type Summary } from './store/summary.ts';
 import type { Targets } from './targets.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import type { Workforce } from './workers/pool.ts';
@@ -40,7 +39,6 @@ export interface Ingested {
   build: Built;
   /** documents that were read anew; the others are as they were in the build that held */
   read: number;
-  summary: Summary;
 }
 
 /**
@@ -59,13 +57,12 @@ export async function ingest(
     const progress = (step: Progress['step']) => (done: number, total: number) =>
       onProgress?.({ step, done, total });
     const build = isUnchanged(entries, building.known)
-      ? building.keep()
+      ? await building.keep()
       : await building.write(
           counted(readEntries(entries, rules, workforce), entries.length, progress('reading')),
           progress('building'),
         );
-    const read = entries.filter((entry) => !('kept' in entry)).length;
-    return { build, read, summary: await summarize(build.file) };
+    return { build, read: entries.filter((entry) => !('kept' in entry)).length };
   } finally {
     await building.close();
   }

@@ -29,7 +29,7 @@ const ROOMS: Room[] = [
   { name: 'ingest/workers', floor: 4, holds: /^ingest\/workers\// },
   { name: 'ingest/ingest', floor: 5, holds: /^ingest\/(?:changes|ingest|output|reading)\.ts$/ },
   { name: 'ingest/commands', floor: 6, holds: /^ingest\/commands\// },
-  { name: 'ingest/cli', floor: 7, holds: /^ingest\/(?:cli\.ts|hindsight\.cjs)$/ },
+  { name: 'ingest/cli', floor: 7, holds: /^ingest\/(?:cli\.ts|hindsight\.cjs|compile\.cjs)$/ },
   { name: 'src/lib', floor: 2, holds: /^src\/lib\/(?!server\/)/ },
   { name: 'src/lib/server', floor: 3, holds: /^src\/lib\/server\// },
   { name: 'src/routes', floor: 4, holds: /^src\/(?:routes\/|hooks\.|app\.|params\/)/ },

@@ -79,7 +79,7 @@ describe('the second time', () => {
     plant({ 'c.md': corpus['a.md'], 'd.bin': Uint8Array.of(1, 0, 2) });
     const second = await run();
     expect(second.read).toBe(2);
-    expect(second.summary.documents).toBe(3);
+    expect(second.build.summary.documents).toBe(3);
     rmSync(join(folder, 'corpus', 'c.md'));
     rmSync(join(folder, 'corpus', 'd.bin'));
     plant(corpus);
@@ -121,7 +121,8 @@ describe('hostile documents', () => {
     });
     truncateSync(join(folder, 'corpus', 'huge.md'), 21 * 1024 * 1024);
     // everything is read again: the bad ones stand among the good ones in the workers' batches
-    const { summary, build, read } = await run({ workforce, version: '2' });
+    const { build, read } = await run({ workforce, version: '2' });
+    const { summary } = build;
     expect(read).toBe(47);
     expect(summary.unreadable).toEqual([
       { path: 'a.hostile', reason: 'Reading it took longer than 1.5 s.' },
@@ -162,7 +163,7 @@ test('impossible times are told of their document', async () => {
     'latin.md': Buffer.from('Das Netz war für 45 Minuten gestört.\n', 'latin1'),
     'fine.md': report('2024-01-01', DNS),
   });
-  const { summary } = await run();
+  const { summary } = (await run()).build;
   expect(summary.doubts).toEqual([
     {
       path: 'latin.md',
@@ -181,12 +182,12 @@ test('an incident that two documents tell counts once', async () => {
     'a.md': owned('Aldermoor', report('2024-01-01', DNS)),
     'b.md': owned('Brightwater', short),
   });
-  expect((await run()).summary).toMatchObject({ incidents: 2, twins: [] });
+  expect((await run()).build.summary).toMatchObject({ incidents: 2, twins: [] });
   plant({ 'b.md': owned('Aldermoor', short) });
-  const { summary, read } = await run();
+  const { build, read } = await run();
   expect(read).toBe(1);
-  expect(summary.incidents).toBe(1);
-  expect(summary.twins).toMatchObject([{ incidentId: 'b.md#1', twinOf: 'a.md#1' }]);
+  expect(build.summary.incidents).toBe(1);
+  expect(build.summary.twins).toMatchObject([{ incidentId: 'b.md#1', twinOf: 'a.md#1' }]);
 });
 
 test('progress counts every document, known or not, then the steps of building', async () => {
@@ -205,7 +206,7 @@ test('progress counts every document, known or not, then the steps of building',
 test('a corpus that is not there throws, and lets go of the lock', async () => {
   await expect(run()).rejects.toThrow('ENOENT');
   plant({ 'a.md': 'fine' });
-  expect((await run()).summary.documents).toBe(1);
+  expect((await run()).build.summary.documents).toBe(1);
 });
 
 test('files below a folder come in the order of their paths, known as the caller says', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ingest, type Ingested } from '../ingest.ts';
 import { failureCode } from '../read/failure.ts';
 import { holdsFiles } from '../read/walk.ts';
+import type { Built } from '../store/build.ts';
 import { digestOfReader, readRules, VERSION } from './places.ts';
 import { EXIT, Problem } from './problem.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +20,7 @@ export async function runIngest(dataFolder: string, terminal: Terminal): Promise
   await checkDataFolder(dataFolder);
   const ingested = await ingestWithProgress(dataFolder, terminal);
   for (const line of summary(ingested, terminal.paint)) await terminal.print(line);
-  return ingested.summary.unreadable.length ? EXIT.unreadable : EXIT.done;
+  return ingested.build.summary.unreadable.length ? EXIT.unreadable : EXIT.done;
 }
 
 async function ingestWithProgress(dataFolder: string, terminal: Terminal): Promise<Ingested> {
@@ -80,8 +81,8 @@ function reasonOf(error: unknown): string {
 }
 
 /** The closing summary, line by line: counts, the build, every unreadable document, twins, the notes that matter. */
-function summary({ build, read, summary: told }: Ingested, paint: Terminal['paint']): string[] {
-  const { documents, incidents, actions, unreadable, twins } = told;
+function summary({ build, read }: Ingested, paint: Terminal['paint']): string[] {
+  const { documents, incidents, actions, unreadable, twins } = build.summary;
   const counts = [
     count(documents, 'document'),
     count(incidents, 'incident'),
@@ -108,14 +109,11 @@ function summary({ build, read, summary: told }: Ingested, paint: Terminal['pain
         ),
       ),
     ),
-    ...doubtLines(told, paint),
+    ...doubtLines(build.summary, paint),
   ];
 }
 
-function doubtLines(
-  { doubts, doubtsTotal }: Ingested['summary'],
-  paint: Terminal['paint'],
-): string[] {
+function doubtLines({ doubts, doubtsTotal }: Built['summary'], paint: Terminal['paint']): string[] {
   const lines = doubts.flatMap(({ path, messages, total }) => [
     ...messages.map((message) => `${paint('yellow', oneLine(path))}: ${oneLine(message)}`),
     ...(total > messages.length

@@ -1,12 +1,12 @@
 // What does one file hold: its bytes, their digest, its text?
 //
 // Synchronous on purpose: a thread of its own for each small step costs many times what reading a small file does.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Source, Unreadable } from '../model.ts';
 import { decode } from './decode.ts';
-import { explainFailure, NOT_REGULAR, unreadable } from './failure.ts';
+import { explainFailure, failureCode, NOT_REGULAR, unreadable } from './failure.ts';
 import { isWithin } from './walk.ts';
 
 /** Larger files are listed as unreadable: no postmortem is that long, and one file must not exhaust the memory. */
@@ -47,17 +47,14 @@ export function isUnreadable(outcome: object): outcome is Unreadable {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 function readBytes(root: string, id: string, limit: number): Uint8Array | Unreadable {
   let file: number | null = null;
   try {
-    const path = realpathSync.native(join(root, id));
-    if (!isWithin(realRoot(root), path))
-      return unreadable(id, 'It is a link that leads out of the folder.');
-    // a pipe put in the file's place since the walk must not block the reader
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    file = openWithin(root, id);
+    if (file === null) return unreadable(id, 'It is a link that leads out of the folder.');
     return readOpened(file, id, limit);
   } catch (error) {
     return unreadable(id, explainFailure(error));
@@ -66,14 +63,34 @@ function readBytes(root: string, id: string, limit: number): Uint8Array | Unread
   }
 }
 
-const realRoots = new Map<string, string>();
+// a pipe put in the file's place since the walk must not block the reader
+const READING = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** The folder's real path, asked once: it is the same for each of its files. */
-function realRoot(root: string): string {
-  const known = realRoots.get(root);
+/** Opens a file, but none outside of `root`, by whatever links: null for such a one. */
+function openWithin(root: string, id: string): number | null {
+  const folder = realFolder(root, posix.dirname(id));
+  if (isWithin(realFolder(root, '.'), folder)) {
+    try {
+      // most files are no links: then the folder tells where they are, and asking the system again costs a third
+      if (constants.O_NOFOLLOW)
+        return openSync(join(folder, posix.basename(id)), READING | constants.O_NOFOLLOW);
+    } catch (error) {
+      if (failureCode(error) !== 'ELOOP') throw error;
+    }
+  }
+  const path = realpathSync.native(join(root, id));
+  return isWithin(realFolder(root, '.'), path) ? openSync(path, READING) : null;
+}
+
+const realFolders = new Map<string, string>();
+
+/** Where a folder below the root really is; asked once, for all of its files. */
+function realFolder(root: string, folder: string): string {
+  const path = join(root, folder);
+  const known = realFolders.get(path);
   if (known !== undefined) return known;
-  const real = realpathSync.native(root);
-  realRoots.set(root, real);
+  const real = realpathSync.native(path);
+  realFolders.set(path, real);
   return real;
 }
 

@@ -42,7 +42,7 @@ export async function walk(
   for (const link of links) await follow(link);
 
   return {
-    files: files.map((file) => file.id).sort(byCodeUnit),
+    files: files.map((file) => file.id).sort(),
     refused: refused.sort((a, b) => byCodeUnit(a.path, b.path)),
   };
 
@@ -52,7 +52,7 @@ export async function walk(
       const { name } = entry;
       const id = folder.id ? `${folder.id}/${name}` : name;
       if (name.startsWith('.') || excluded(id)) continue;
-      const path = join(folder.real, name);
+      const path = folder.real + (folder.real.endsWith(sep) ? '' : sep) + name;
       // a name that could not be decoded is no name to open a file by: see what the system says
       if (entry.isFile() && !name.includes('\uFFFD')) take({ id, real: path });
       else await place(id, path);

@@ -1,5 +1,5 @@
 // Several readings of one clock: which one holds, and which ones contradict it?
-import { elapsed, isZoned, sortKey } from '../clocks.ts';
+import { elapsed, isZoned, sortKey, wallClock } from '../clocks.ts';
 import {
   type Conflict,
   type FactOf,
@@ -193,9 +193,7 @@ function agreeing(claims: MomentClaim[], durations: FactOf<'durationMinutes'>[])
 /** Below zero where a comes first: by instants where both are, else by the wall clock, as people compare them. */
 function order(a: Moment, b: Moment): number {
   if (isZoned(a) && isZoned(b)) return sortKey(a) - sortKey(b);
-  const wall = (moment: Moment): number =>
-    sortKey({ value: moment.value.replace(/(?:Z|[+-]\d\d:\d\d)$/u, '') });
-  return wall(a) - wall(b);
+  return wallClock(a) - wallClock(b);
 }
 
 /** Another day, or hours before: not two readings of one end. */

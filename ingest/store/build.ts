@@ -7,11 +7,12 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { flush, makeCurrent, removeOld } from './current.ts';
 import { openDraft, type Draft } from './draft.ts';
 import { takeLock } from './lock.ts';
-import { readPrevious, type Known, type Previous } from './previous.ts';
+import { openPrevious, type Known, type Previous } from './previous.ts';
 import type { DocumentRows } from './rows.ts';
+import { summarize, type Summary } from './summary.ts';
 
 /** Of the tables in `schema.sql`. Raise it with every change there that a server has to know. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 export interface BuildOrder {
   dataFolder: string;
@@ -29,6 +30,7 @@ export interface Built {
   file: string;
   /** true where the build that holds is already this one, so that nothing was written */
   reused: boolean;
+  summary: Summary;
 }
 
 /** A document whose rows the build that holds has already. */
@@ -41,7 +43,7 @@ export interface Building {
   /** what the build that holds knows of each document, where it was made by the same rules; empty otherwise */
   known: ReadonlyMap<string, Known>;
   /** Leaves the build that holds as it is. Throws where `known` is empty because there is none. */
-  keep(): Built;
+  keep(): Promise<Built>;
   /**
    * Writes `builds/<id>.duckdb` and makes it the build that holds. Documents come sorted by id (by code unit), each once.
    * The id is a digest of all that the rows depend on. The old build holds until the new one is on the disk, closed and
@@ -65,16 +67,19 @@ export async function openBuilding(order: BuildOrder): Promise<Building> {
   const rules = digestOfRules(order, schema);
   const release = await takeLock(folder);
   try {
-    const previous = await readPrevious(folder, rules);
+    const previous = await openPrevious(folder, rules);
     return {
       known: previous?.known ?? new Map<string, Known>(),
-      keep() {
+      async keep() {
         if (!previous) throw new Error(`${folder} holds no build of these rules`);
-        return { id: previous.id, file: previous.file, reused: true };
+        return reuse(previous);
       },
       write: (documents, progress = () => undefined) =>
         write({ folder, schema, rules, previous, order, documents, progress }),
-      close: release,
+      close() {
+        previous?.close();
+        return release();
+      },
     };
   } catch (error) {
     await release();
@@ -99,17 +104,21 @@ async function write(writing: Writing): Promise<Built> {
   const draft = await openDraft(path, { schema, taxonomy, previous: previous?.file ?? null });
   try {
     const id = await fill(draft, writing);
-    if (id === previous?.id) return { id, file: previous.file, reused: true };
-    await draft.finish({ id, version, layout: LAYOUT, rules }, writing.progress);
+    if (id === previous?.id) return await reuse(previous);
+    const summary = await draft.finish({ id, version, layout: LAYOUT, rules }, writing.progress);
     const name = `${id}.duckdb`;
     await rename(path, join(folder, name));
     await flush(folder);
     await makeCurrent(folder, name);
     await removeOld(folder, name);
-    return { id, file: join(folder, name), reused: false };
+    return { id, file: join(folder, name), reused: false, summary };
   } finally {
     await draft.abandon();
   }
+}
+
+async function reuse({ id, file, connection }: Previous): Promise<Built> {
+  return { id, file, reused: true, summary: await summarize(connection) };
 }
 
 /** Adds every document; returns the id of the build: sixteen hex digits over documents, refusals and rules. */

@@ -1,5 +1,6 @@
 // How do the rows of unchanged documents get from one build into the next, in their place among the new ones?
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
 import { columnsOf } from './append.ts';
 import { RELATED } from './relate.ts';
 import { DOCUMENT_TABLES, type DocumentTable } from './rows.ts';
@@ -36,6 +37,9 @@ export async function prepareCarrying(
     await connection.run(`create temp table ${stagedName(table)} as from ${table} limit 0`);
 }
 
+/** So many documents are put in order at a time: what is sorted must stay below the memory limit. */
+const WINDOW = 1000;
+
 /**
  * Fills every table: rows of documents that are kept come from the previous build, all others from the staged tables, in
  * the order of `places`. What depends on other documents is left null, as in new rows. Returns how many rows each has.
@@ -55,32 +59,85 @@ export async function carry(connection: DuckDBConnection): Promise<Record<string
   );
   const counts: Record<string, number> = {};
   for (const table of DOCUMENT_TABLES) {
-    const { rowsChanged } = await connection.run(await filling(connection, table));
-    counts[table] = rowsChanged;
+    counts[table] = await fill(connection, table);
     await connection.run(`drop table temp.${stagedName(table)}`);
   }
   return counts;
 }
 
-async function filling(connection: DuckDBConnection, table: DocumentTable): Promise<string> {
-  const columns = await columnsOf(connection, table);
+/** Fills one table, window after window; returns the number of its rows. */
+async function fill(connection: DuckDBConnection, table: DocumentTable): Promise<number> {
+  const statement = await connection.prepare(filling(table, await columnsOf(connection, table)));
+  let count = 0;
+  try {
+    for (const range of await windowsOf(connection, table)) {
+      statement.bind(range);
+      count += (await statement.run()).rowsChanged;
+    }
+  } finally {
+    statement.destroySync();
+  }
+  return count;
+}
+
+const Window = z.object({
+  /** places of the documents */
+  first: z.bigint(),
+  last: z.bigint(),
+  /** their rows in the previous and in the staged table; none where the second number is below the first */
+  kept_from: z.bigint(),
+  kept_to: z.bigint(),
+  new_from: z.bigint(),
+  new_to: z.bigint(),
+});
+
+/** The windows in which a table has rows, in order. Rows of a table stand in the order of their documents. */
+async function windowsOf(
+  connection: DuckDBConnection,
+  table: DocumentTable,
+): Promise<z.infer<typeof Window>[]> {
+  const reader = await connection.runAndReadAll(
+    `select number * ${WINDOW}::bigint as first, number * ${WINDOW}::bigint + ${WINDOW - 1} as last,
+      coalesce(min(line) filter (kept), 1) as kept_from,
+      coalesce(max(line) filter (kept), 0) as kept_to,
+      coalesce(min(line) filter (not kept), 1) as new_from,
+      coalesce(max(line) filter (not kept), 0) as new_to
+    from (
+      select kept, place // ${WINDOW} as number, rows.rowid as line
+      ${rowsOf(table, 'previous')}
+      union all
+      select kept, place // ${WINDOW} as number, rows.rowid as line
+      ${rowsOf(table, 'staged')}
+    )
+    group by number
+    order by number`,
+  );
+  return reader.getRowObjects().map((row) => Window.parse(row));
+}
+
+function filling(table: DocumentTable, columns: readonly string[]): string {
   const related: readonly string[] =
     Object.entries(RELATED).find(([name]) => name === table)?.[1] ?? [];
   const blank = columns.map((column) => (related.includes(column) ? `null as ${column}` : column));
-  const own = OF_DOCUMENTS.has(table);
-  const [places, key] = own ? ['places', 'document_id'] : ['incident_places', 'incident_id'];
   return `insert into ${table}
     select ${columns.join(', ')}
     from (
       select ${blank.join(', ')}, place, rows.rowid as line
-      from previous.${table} as rows
-      join ${places} using (${key})
-      where kept
+      ${rowsOf(table, 'previous')} and place between $first and $last
+        and rows.rowid between $kept_from and $kept_to
       union all
       select ${columns.join(', ')}, place, rows.rowid as line
-      from temp.${stagedName(table)} as rows
-      join ${places} using (${key})
-      where not kept
+      ${rowsOf(table, 'staged')} and place between $first and $last
+        and rows.rowid between $new_from and $new_to
     )
     order by place, line`;
+}
+
+/** Where a table's rows come from, with the places of their documents. */
+function rowsOf(table: DocumentTable, source: 'previous' | 'staged'): string {
+  const own = OF_DOCUMENTS.has(table);
+  const [places, key] = own ? ['places', 'document_id'] : ['incident_places', 'incident_id'];
+  return `from ${source === 'previous' ? `previous.${table}` : `temp.${stagedName(table)}`} as rows
+      join ${places} using (${key})
+      where ${source === 'previous' ? 'kept' : 'not kept'}`;
 }

@@ -21,7 +21,7 @@ export interface Communication {
  * several incidents and its format does not say whose the postings are, nobody's they are.
  */
 export function communication(told: Told): Communication {
-  const posted = postingsOf(told).toSorted((a, b) => sortTime(a.at) - sortTime(b.at));
+  const posted = postingsOf(told).sort((a, b) => a.time - b.time);
   const resolved = posted.findLastIndex(({ status }) => status === 'resolved');
   const counted = resolved < 0 ? posted : posted.slice(0, resolved + 1);
   const [first] = counted;
@@ -39,6 +39,8 @@ export function communication(told: Told): Communication {
 
 interface Posting {
   at: Moment;
+  /** its place on one axis */
+  time: number;
   /** what its label means, in any language */
   status: string | null;
 }
@@ -50,6 +52,6 @@ function postingsOf({ document, incident, alone }: Told): Posting[] {
     if (kind !== 'update' || !stamp || (part && (start < part.start || start >= part.end)))
       return [];
     const status = label === null ? null : statusOf(label);
-    return status === 'postmortem' ? [] : [{ at: stamp, status }];
+    return status === 'postmortem' ? [] : [{ at: stamp, time: sortTime(stamp), status }];
   });
 }

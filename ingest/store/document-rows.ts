@@ -34,20 +34,20 @@ export function unreadableRow({ path, sha256, bytes, reason }: Unreadable): Row 
   };
 }
 
-export function blockRows({ id, blocks }: Document): Row[] {
-  return blocks.map((block, index) => ({
-    document_id: id,
-    number: index + 1,
-    kind: block.kind,
-    depth: block.depth,
-    checked: block.checked,
-    label: block.label,
-    header: block.header,
-    cells: block.cells && JSON.stringify(block.cells.map(({ start, end }) => ({ start, end }))),
-    stamp_at: block.stamp?.value ?? null,
-    start_offset: block.start,
-    end_offset: block.end,
+/** All blocks of a document in one row, in their order; what a block does not have is left out. */
+export function blockRow({ id, blocks }: Document): Row {
+  const told = blocks.map(({ kind, depth, checked, label, header, cells, stamp, start, end }) => ({
+    kind,
+    depth,
+    checked: checked ?? undefined,
+    label: label ?? undefined,
+    header: header ?? undefined,
+    cells: cells?.map((cell) => ({ start: cell.start, end: cell.end })),
+    stampAt: stamp?.value,
+    start,
+    end,
   }));
+  return { document_id: id, blocks: JSON.stringify(told) };
 }
 
 export function linkRows({ id, links }: Document): Row[] {

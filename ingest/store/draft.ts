@@ -16,6 +16,7 @@ import {
   type DocumentTable,
   type Table,
 } from './rows.ts';
+import { summarize, type Summary } from './summary.ts';
 
 /** What DuckDB may hold of what is being written; the rest waits on the disk. */
 const MEMORY = '384MB';
@@ -27,10 +28,10 @@ export interface Draft {
   /** Stores the rows that the previous build has of a document. */
   keep(id: string): void;
   /**
-   * Relates the documents to one another, adds the taxonomy and the build's own row, and closes and verifies the file.
-   * `progress` is told after each step.
+   * Relates the documents to one another, adds the taxonomy and the build's own row, closes and verifies the file, and
+   * sums it up. `progress` is told after each step.
    */
-  finish(described: Described, progress: (done: number, total: number) => void): Promise<void>;
+  finish(described: Described, progress: (done: number, total: number) => void): Promise<Summary>;
   /** Gives up: nothing of the file is left. Harmless after `finish`. */
   abandon(): Promise<void>;
 }
@@ -94,8 +95,9 @@ export async function openDraft(
       steps();
       await assertNoWal(path);
       await flush(path);
-      await verify(path, { ...counts, taxonomy: taxonomy.causes.length });
+      const summary = await verify(path, { ...counts, taxonomy: taxonomy.causes.length });
       steps();
+      return summary;
     },
     async abandon() {
       try {
@@ -163,13 +165,15 @@ async function assertNoWal(path: string): Promise<void> {
   if (left) throw new Error(`${path} was not closed cleanly: a .wal is left`);
 }
 
-/** Opens the closed file as a server will and counts. */
-async function verify(path: string, counts: Readonly<Record<string, number>>): Promise<void> {
+/** Opens the closed file as a server will, counts its rows and sums it up. */
+async function verify(path: string, counts: Readonly<Record<string, number>>): Promise<Summary> {
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
   try {
     const connection = await instance.connect();
     for (const table of TABLES) await verifyTable(connection, path, table, counts[table]);
+    const summary = await summarize(connection);
     connection.closeSync();
+    return summary;
   } finally {
     instance.closeSync();
   }

@@ -1,107 +1,78 @@
 // Which words does each fact rest on?
-import { MOMENT_FIELDS, type Evidence, type Incident, type Reading } from '../model.ts';
-import { compare, offsets, type Row } from './cells.ts';
+import { MOMENT_FIELDS, type Evidence, type Incident, type Reading, type Span } from '../model.ts';
+import { compare, type Row } from './cells.ts';
 
-/** A fact of an incident or a document as the `evidence` table names it. */
-interface Claim extends Evidence {
-  field: string;
-  value: string;
-}
+/** Notes one fact: its field as the `evidence` table names it, its value in words, and what it rests on. */
+type Note = (field: string, value: string, evidence: Evidence, span?: Span) => void;
 
-/** The evidence of everything that one reading claims: of the document, then of its incidents in order. */
+/** The evidence of everything that one reading claims: of the document, then of its incidents in their order. */
 export function evidenceRows({ document, incidents }: Reading): Row[] {
-  const ofDocument: Claim[] = [];
+  const rows: Row[] = [];
+  const noting =
+    (owner: string, incidentId: string | null): Note =>
+    (field, value, { span: own, rule, certainty }, span = own) =>
+      rows.push({
+        evidence_id: `${owner}/${field}`,
+        incident_id: incidentId,
+        document_id: document.id,
+        field,
+        value,
+        start_offset: span.start,
+        end_offset: span.end,
+        quote: span.quote,
+        rule,
+        certainty,
+      });
+  const ofDocument = noting(`${document.id}#`, null);
   for (const field of ['title', 'organization', 'published'] as const) {
     const fact = document[field];
-    if (fact) ofDocument.push({ ...fact, field });
+    if (fact) ofDocument(field, fact.value, fact);
   }
-  return [
-    ...ofDocument.map((claim) => evidenceRow(claim, `${document.id}#`, null, document.id)),
-    ...incidents.flatMap((incident) =>
-      claimsOf(incident).map((claim) => evidenceRow(claim, incident.id, incident.id, document.id)),
-    ),
-  ];
+  for (const incident of incidents) noteFacts(incident, noting(incident.id, incident.id));
+  return rows;
 }
 
-function evidenceRow(
-  { field, value, span, rule, certainty }: Claim,
-  owner: string,
-  incidentId: string | null,
-  documentId: string,
-): Row {
-  return {
-    evidence_id: `${owner}/${field}`,
-    incident_id: incidentId,
-    document_id: documentId,
-    field,
-    value,
-    ...offsets(span),
-    rule,
-    certainty,
-  };
-}
-
-function claimsOf(incident: Incident): Claim[] {
-  const claims: Claim[] = [];
+function noteFacts(incident: Incident, note: Note): void {
   for (const field of [
     'title',
     'organization',
     'severity',
     'criticality',
     ...MOMENT_FIELDS,
+    'durationMinutes',
+    'recoveryTargetMinutes',
   ] as const) {
     const fact = incident[field];
-    if (fact) claims.push({ ...fact, field });
+    if (fact) note(field, String(fact.value), fact);
   }
-  for (const field of ['durationMinutes', 'recoveryTargetMinutes'] as const) {
-    const fact = incident[field];
-    if (fact) claims.push({ ...fact, field, value: String(fact.value) });
-  }
-  claims.push(
-    ...incident.services.map((fact, index) => ({ ...fact, field: `service/${index + 1}` })),
-    ...incident.windows.map((window, index) => ({
-      ...window,
-      field: `window/${index + 1}`,
-      value: `${window.level}: ${window.startedAt.value} – ${window.endedAt?.value ?? '…'}`,
-    })),
-    ...incident.events.map((event, index) => ({
-      ...event,
-      field: `event/${index + 1}`,
-      value: event.text,
-    })),
-    ...causeClaims(incident),
-    ...incident.actions.flatMap(actionClaims),
-    ...incident.followUps.map((followUp, index) => ({
-      ...followUp,
-      field: `followUp/${index + 1}`,
-      value: followUp.promised.value,
-    })),
+  incident.services.forEach((fact, index) => note(`service/${index + 1}`, fact.value, fact));
+  incident.windows.forEach((window, index) =>
+    note(
+      `window/${index + 1}`,
+      `${window.level}: ${window.startedAt.value} – ${window.endedAt?.value ?? '…'}`,
+      window,
+    ),
   );
-  return claims;
+  incident.events.forEach((event, index) => note(`event/${index + 1}`, event.text, event));
+  noteCauses(incident, note);
+  incident.actions.forEach((action, index) => {
+    note(`action/${index + 1}`, action.text, action);
+    // the words that tell its status, where they stand elsewhere
+    if (action.statusSpan)
+      note(`action/${index + 1}/status`, action.status, action, action.statusSpan);
+  });
+  incident.followUps.forEach((followUp, index) =>
+    note(`followUp/${index + 1}`, followUp.promised.value, followUp),
+  );
 }
 
-/** One claim a cause: the primary one, else the first in the text. */
-function causeClaims({ causes }: Incident): Claim[] {
-  const first = new Map<string, Incident['causes'][number]>();
-  const ranked = [...causes].sort(
+/** One a cause: the primary one, else the first in the text. */
+function noteCauses({ causes }: Incident, note: Note): void {
+  const ranked = causes.toSorted(
     (a, b) =>
       compare(a.id, b.id) || Number(b.primary) - Number(a.primary) || a.span.start - b.span.start,
   );
-  for (const cause of ranked) if (!first.has(cause.id)) first.set(cause.id, cause);
-  return [...first.values()].map((cause) => ({
-    ...cause,
-    field: `cause/${cause.id}`,
-    value: cause.id,
-  }));
-}
-
-/** The promise itself, and the words that tell its status where they stand elsewhere. */
-function actionClaims(action: Incident['actions'][number], index: number): Claim[] {
-  const field = `action/${index + 1}`;
-  const promise: Claim = { ...action, field, value: action.text };
-  if (!action.statusSpan) return [promise];
-  return [
-    promise,
-    { ...action, span: action.statusSpan, field: `${field}/status`, value: action.status },
-  ];
+  ranked.forEach((cause, index) => {
+    if (cause.id !== ranked[index - 1]?.id) note(`cause/${cause.id}`, cause.id, cause);
+  });
 }

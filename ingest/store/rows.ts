@@ -5,7 +5,7 @@
 import type { Reading, Unreadable } from '../model.ts';
 import type { Targets } from '../targets.ts';
 import type { Cell, Row } from './cells.ts';
-import { blockRows, documentRow, linkRows, noteRows, unreadableRow } from './document-rows.ts';
+import { blockRow, documentRow, linkRows, noteRows, unreadableRow } from './document-rows.ts';
 import { evidenceRows } from './evidence.ts';
 import {
   actionRows,
@@ -85,7 +85,7 @@ export function tablesOf(
     if (typeof id === 'string') facts.set(id, (facts.get(id) ?? 0) + 1);
   return {
     documents: [documentRow(document)],
-    blocks: blockRows(document),
+    blocks: [blockRow(document)],
     links: linkRows(document),
     incidents: told.map((one) => incidentRow(one, targets, facts.get(one.incident.id) ?? 0)),
     impact_windows: told.flatMap(windowRows),

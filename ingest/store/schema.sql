@@ -27,18 +27,9 @@ create table documents (
   text varchar
 );
 
-create table blocks (
+create table blocks (                -- always read all together, so one row a document
   document_id varchar not null,
-  number integer not null,
-  kind varchar not null,
-  depth integer not null,
-  checked boolean,
-  label varchar,
-  header varchar[],
-  cells json,                        -- [{start, end}]
-  stamp_at varchar,
-  start_offset integer not null,
-  end_offset integer not null
+  blocks json not null               -- [{kind, depth, start, end}], where there is one: checked, label, header, cells, stampAt
 );
 
 create table links (

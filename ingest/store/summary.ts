@@ -1,5 +1,5 @@
 // What does a build hold, in a few words for its closing summary?
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 
 const Counts = z.object({
@@ -29,37 +29,30 @@ const MOST_DOCUMENTS = 20;
 const MOST_MESSAGES = 3;
 const SEPARATOR = '\u001f';
 
-/** Sums up the build in a file. */
-export async function summarize(file: string): Promise<Summary> {
-  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
-  try {
-    const connection = await instance.connect();
-    const rows = async <T>(schema: z.ZodType<T>, sql: string): Promise<T[]> =>
-      z.array(schema).parse((await connection.runAndReadAll(sql)).getRowObjects());
-    const [counts] = await rows(
-      Counts,
-      `select
-        (select count(*) from documents where status = 'read')::integer as documents,
-        (select count(*) from incidents where twin_of is null)::integer as incidents,
-        (select count(*) from actions where twin_of is null)::integer as actions,
-        (select count(*) from notes where level <> 'info')::integer as "doubtsTotal"`,
-    );
-    if (!counts) throw new Error(`${file}: counting gave no row`);
-    const doubts = await rows(Doubts, DOUBTS);
-    return {
-      ...counts,
-      unreadable: await rows(Unread, UNREADABLE),
-      twins: await rows(Twin, TWINS),
-      doubts: doubts.map(({ path, messages, total }) => ({
-        path,
-        messages: messages.split(SEPARATOR),
-        total,
-      })),
-    };
-  } finally {
-    instance.closeSync();
-  }
+/** Sums up the build that the connection is open on. */
+export async function summarize(connection: DuckDBConnection): Promise<Summary> {
+  const rows = async <T>(schema: z.ZodType<T>, sql: string): Promise<T[]> =>
+    z.array(schema).parse((await connection.runAndReadAll(sql)).getRowObjects());
+  const [counts] = await rows(Counts, COUNTS);
+  if (!counts) throw new Error('counting what a build holds gave no row');
+  const doubts = await rows(Doubts, DOUBTS);
+  return {
+    ...counts,
+    unreadable: await rows(Unread, UNREADABLE),
+    twins: await rows(Twin, TWINS),
+    doubts: doubts.map(({ path, messages, total }) => ({
+      path,
+      messages: messages.split(SEPARATOR),
+      total,
+    })),
+  };
 }
+
+const COUNTS = `select
+    (select count(*) from documents where status = 'read')::integer as documents,
+    (select count(*) from incidents where twin_of is null)::integer as incidents,
+    (select count(*) from actions where twin_of is null)::integer as actions,
+    (select count(*) from notes where level <> 'info')::integer as "doubtsTotal"`;
 
 const UNREADABLE = `select document_id as path, reason
   from documents

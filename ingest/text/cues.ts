@@ -1,8 +1,11 @@
 // Where do the taxonomy's phrases stand in a text?
 //
-// One pass over the words with an index by first word: the cost does not grow with the number of phrases.
-import type { Taxonomy } from '../taxonomy.ts';
+// One pass over the words with an index by first word: the cost does not grow with the number of phrases, and most words
+// are turned away by one look at their first letters.
 import type { Range } from '../model.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import { passes, sieveOf, slotOf } from './times/characters.ts';
+import { wordsOf } from './word-ranges.ts';
 
 /** A phrase of the taxonomy, found in a text. */
 export interface CueMention extends Range {
@@ -11,8 +14,15 @@ export interface CueMention extends Range {
   weight: number;
 }
 
+interface Word {
+  text: string;
+  /** any ending will do */
+  open: boolean;
+}
+
 interface Phrase {
-  words: { text: string; open: boolean }[];
+  first: Word;
+  more: Word[];
   cause: string;
   cue: string;
   /** null for a phrase that cancels the cause's cues which it overlaps */
@@ -21,13 +31,18 @@ interface Phrase {
 
 interface Index {
   exact: Map<string, Phrase[]>;
-  /** phrases whose first word is open-ended, by its first two letters */
-  open: Map<string, Phrase[]>;
+  /** of the words in `exact` */
+  sieve: Uint32Array;
+  /** phrases whose first word is open-ended, by the slot of its first three letters */
+  open: Map<number, Phrase[]>;
+  /** those of fewer letters */
+  short: Phrase[];
   signs: { phrase: Phrase; text: string }[];
 }
 
-const WORD = /[\p{L}\p{N}_]+(?:['’.][\p{L}\p{N}_]+)*/gu;
 const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** What may stand between two words of a phrase. */
+const GAP = /^[\s\-‐‑–/]+$/u;
 const indexes = new WeakMap<Taxonomy, Index>();
 
 /**
@@ -44,91 +59,94 @@ export function findCues(
   const lower = text.slice(from, to).toLowerCase();
   // lower-casing may change the length of rare letters; then positions cannot be trusted
   if (lower.length !== to - from) return [];
-  const words = [...lower.matchAll(WORD)].flatMap((match) => split(match[0], from + match.index));
-  const found: (CueMention & { cancels: boolean })[] = [];
-  words.forEach((word, at) => {
-    for (const phrase of index.exact.get(word.text) ?? []) add(phrase, at);
-    for (const phrase of index.open.get(word.text.slice(0, 2)) ?? []) add(phrase, at);
-  });
-  for (const { phrase, text: signs } of SIGNS.test(lower) ? index.signs : []) {
-    for (let at = lower.indexOf(signs); at >= 0; at = lower.indexOf(signs, at + signs.length))
-      push(phrase, from + at, from + at + signs.length);
+  // `coredns.yaml` is one word to a reader and two to a phrase; both readings are not worth their cost, so it is two
+  const { starts, ends } = wordsOf(lower);
+  const found: CueMention[] = [];
+  const cancels: CueMention[] = [];
+  for (let at = 0; at < starts.length; at += 1) {
+    const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    if (passes(index.sieve, lower, start, end))
+      for (const phrase of index.exact.get(lower.slice(start, end)) ?? []) add(phrase, at);
+    if (end - start > 2)
+      for (const phrase of index.open.get(slotOf(lower, start)) ?? [])
+        if (fits(phrase.first, start, end)) add(phrase, at);
+    for (const phrase of index.short) if (fits(phrase.first, start, end)) add(phrase, at);
   }
-  const cancels = found.filter((mention) => mention.cancels);
+  for (const { phrase, text: signs } of index.signs.length && SIGNS.test(lower)
+    ? index.signs
+    : []) {
+    for (let at = lower.indexOf(signs); at >= 0; at = lower.indexOf(signs, at + signs.length))
+      push(phrase, at, at + signs.length);
+  }
   return found
     .filter(
       (mention) =>
-        !mention.cancels &&
         !cancels.some(
           (not) =>
             not.cause === mention.cause && not.start < mention.end && mention.start < not.end,
         ),
     )
-    .map(({ cause, cue, weight, start, end }) => ({ cause, cue, weight, start, end }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
 
+  function fits(wanted: Word, start: number, end: number): boolean {
+    return (
+      lower.startsWith(wanted.text, start) &&
+      (wanted.open ? start + wanted.text.length <= end : start + wanted.text.length === end)
+    );
+  }
+
+  /** The first word fits: adds the mention where the others follow. */
   function add(phrase: Phrase, at: number): void {
-    for (const [offset, wanted] of phrase.words.entries()) {
-      const word = words[at + offset];
-      if (!word || !(wanted.open ? word.text.startsWith(wanted.text) : word.text === wanted.text))
-        return;
-      const before = words[at + offset - 1];
-      if (offset > 0 && before && !/^[\s\-‐‑–/]+$/u.test(text.slice(before.end, word.start)))
-        return;
+    let last = at;
+    for (const wanted of phrase.more) {
+      const before = ends[last] ?? 0;
+      last += 1;
+      const start = starts[last];
+      if (start === undefined || !fits(wanted, start, ends[last] ?? 0)) return;
+      const space = start - before === 1 && lower.charCodeAt(before) === 32;
+      if (!space && !GAP.test(lower.slice(before, start))) return;
     }
-    const [first, last] = [words[at], words[at + phrase.words.length - 1]];
-    if (first && last) push(phrase, first.start, last.end);
+    push(phrase, starts[at] ?? 0, ends[last] ?? 0);
   }
 
-  function push(phrase: Phrase, start: number, end: number): void {
-    found.push({
-      cause: phrase.cause,
-      cue: phrase.cue,
-      weight: phrase.weight ?? 0,
-      start,
-      end,
-      cancels: phrase.weight === null,
-    });
+  function push({ cause, cue, weight }: Phrase, start: number, end: number): void {
+    const list = weight === null ? cancels : found;
+    list.push({ cause, cue, weight: weight ?? 0, start: from + start, end: from + end });
   }
-}
-
-/** `coredns.yaml` is one word to a reader and two to a phrase; both readings are not worth their cost, so parts it is. */
-function split(word: string, start: number): { text: string; start: number; end: number }[] {
-  if (!word.includes('.')) return [{ text: word, start, end: start + word.length }];
-  let at = start;
-  return word.split('.').map((part) => {
-    const range = { text: part, start: at, end: at + part.length };
-    at += part.length + 1;
-    return range;
-  });
 }
 
 function indexOf(taxonomy: Taxonomy): Index {
   const known = indexes.get(taxonomy);
   if (known) return known;
-  const index: Index = { exact: new Map(), open: new Map(), signs: [] };
+  const exact: Index['exact'] = new Map();
+  const index: Omit<Index, 'sieve'> = { exact, open: new Map(), short: [], signs: [] };
   for (const cause of taxonomy.causes) {
     for (const { cue, weight } of cause.cues) file(index, { cause: cause.id, cue, weight });
     for (const cue of cause.not) file(index, { cause: cause.id, cue, weight: null });
   }
-  indexes.set(taxonomy, index);
-  return index;
+  const complete = { ...index, sieve: sieveOf(exact.keys()) };
+  indexes.set(taxonomy, complete);
+  return complete;
 }
 
-function file(index: Index, { cause, cue, weight }: Omit<Phrase, 'words'>): void {
-  if (SIGNS.test(cue)) {
-    index.signs.push({ phrase: { words: [], cause, cue, weight }, text: cue });
-    return;
-  }
-  const words = cue
+function file(
+  index: Omit<Index, 'sieve'>,
+  { cause, cue, weight }: Pick<Phrase, 'cause' | 'cue' | 'weight'>,
+): void {
+  const [first, ...more] = cue
     .split(/[\s\-/.]+/u)
     .filter(Boolean)
     .map((word) => ({ text: word.replace(/\*$/u, ''), open: word.endsWith('*') }));
-  const first = words[0];
   if (!first) return;
-  const map = first.open ? index.open : index.exact;
-  const key = first.open ? first.text.slice(0, 2) : first.text;
-  const list = map.get(key);
-  if (list) list.push({ words, cause, cue, weight });
-  else map.set(key, [{ words, cause, cue, weight }]);
+  const phrase = { first, more, cause, cue, weight };
+  if (SIGNS.test(cue)) index.signs.push({ phrase, text: cue });
+  else if (!first.open) put(index.exact, first.text, phrase);
+  else if (first.text.length > 2) put(index.open, slotOf(first.text, 0), phrase);
+  else index.short.push(phrase);
+}
+
+function put<Key>(lists: Map<Key, Phrase[]>, key: Key, phrase: Phrase): void {
+  const list = lists.get(key);
+  if (list) list.push(phrase);
+  else lists.set(key, [phrase]);
 }

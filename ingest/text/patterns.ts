@@ -3,7 +3,11 @@
 // `\b` and `\w` of JavaScript know only ASCII, also with the flag `u`: `\brésolu\b` does not find "résolu." and
 // `\béviter` finds nothing. Patterns are written with the short forms, which read well, and widened once, here.
 
-const LETTERS = '\\p{L}\\p{N}_';
+/**
+ * What `[\p{L}\p{N}_]` stands for, without the historic scripts and mathematical alphabets above U+FFFF: with those,
+ * compiling the patterns takes twice as long, and every process that reads documents compiles them all.
+ */
+const LETTERS = lettersBelow(0x10000);
 
 /**
  * The same pattern with `\w` for letters and digits of any script, and with `\b` before a group or letter as "no letter
@@ -31,6 +35,15 @@ export function words(pattern: RegExp): RegExp {
     }
   }
   return new RegExp(widened, pattern.flags);
+}
+
+/** The ranges of a character class. */
+function lettersBelow(limit: number): string {
+  const all = String.fromCharCode(...Array.from({ length: limit }, (_, code) => code));
+  const escaped = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
+  return [...all.matchAll(/[\p{L}\p{N}_]+/gu)]
+    .map(({ 0: run, index }) => `${escaped(index)}-${escaped(index + run.length - 1)}`)
+    .join('');
 }
 
 /** A boundary opens a word where a letter, a digit or a plain group comes next; before all else it closes one. */

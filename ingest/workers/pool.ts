@@ -4,10 +4,9 @@
 // rest of its batch goes to another. A crash counts against a document only in a process that read nothing before it,
 // so that what came earlier, and so the scheduling, cannot decide.
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { LIMITS, lossReason, type Limits } from './limits.ts';
 import type { Task } from './protocol.ts';
-import { LOOK_EVERY_MS, startWorker, type WorkerProcess } from './worker.ts';
+import { ENTRY, LOOK_EVERY_MS, startWorker, type WorkerProcess } from './worker.ts';
 
 /** What workers run, how many there are at most, and what a document may cost them. */
 export interface Workforce {
@@ -115,19 +114,14 @@ class Pool<Outcome> {
       ready: false,
       tasks: [],
       used: false,
-      process: startWorker(
-        this.#options.entry ?? fileURLToPath(new URL('./entry.ts', import.meta.url)),
-        this.#options.setup,
-        this.#limits,
-        {
-          ready: () => {
-            hand.ready = true;
-            this.#feed(hand);
-          },
-          answered: (answer) => this.#answered(hand, answer),
-          lost: (loss, how) => this.#lost(hand, loss, how),
+      process: startWorker(this.#options.entry ?? ENTRY, this.#options.setup, this.#limits, {
+        ready: () => {
+          hand.ready = true;
+          this.#feed(hand);
         },
-      ),
+        answered: (answer) => this.#answered(hand, answer),
+        lost: (loss, how) => this.#lost(hand, loss, how),
+      }),
     };
     this.#hands.add(hand);
   }

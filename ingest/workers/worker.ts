@@ -2,7 +2,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ToParent, type Task } from './protocol.ts';
 import type { Limits, Loss } from './limits.ts';
 
@@ -31,8 +32,10 @@ const BESIDE_HEAP_MB = 256;
 /** Of what a dying process says, this much is kept. */
 const LAST_WORDS = 4000;
 
-// the loader by which the command line itself runs TypeScript
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
+/** The program of a worker: the compiled one (see compile.cjs) where there is one. */
+export const ENTRY = process.env.HINDSIGHT_COMPILED
+  ? join(process.env.HINDSIGHT_COMPILED, 'workers', 'entry.js')
+  : fileURLToPath(new URL('./entry.ts', import.meta.url));
 
 /** Starts a process that runs `entry` and gets `setup` first. */
 export function startWorker(
@@ -42,7 +45,7 @@ export function startWorker(
   listener: Listener,
 ): WorkerProcess {
   const child = fork(entry, [], {
-    execArgv: [`--max-old-space-size=${limits.megabytes}`, '--import', LOADER],
+    execArgv: [`--max-old-space-size=${limits.megabytes}`, ...loaderOf(entry)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -91,6 +94,12 @@ export function startWorker(
       child.kill('SIGKILL');
     },
   };
+}
+
+/** What Node needs to run a program: TypeScript the loader by which the command line itself runs it. */
+function loaderOf(entry: string): string[] {
+  if (!entry.endsWith('.ts')) return [];
+  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href];
 }
 
 /** Resident memory in MB, where the system tells it as Linux does; 0 elsewhere: the limit of the heap holds anyway. */

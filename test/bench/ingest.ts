@@ -58,6 +58,8 @@ async function report(documents: number, times: number, from: number): Promise<v
   say('', `A first ingest, the whole command, ${availableParallelism()} cores`);
   line('in all', whole, documents, floor);
   line('without starting the program', whole - starting, documents, floor);
+  const processor = middle(first.map((one) => one.processor));
+  line('processor time of all processes', processor, documents, floor);
   say(
     `  ${Math.round(documents / (whole / 1000))} documents a second; starting takes ${starting.toFixed(0)} ms`,
   );

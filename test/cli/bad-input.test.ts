@@ -10,8 +10,14 @@ const folder = useFolder();
 test('each bad file is listed with its reason in the closing summary, and nothing crashes', async () => {
   folder.plant({
     'corpus/broken-front-matter.md': `---\ntitle: [never closed\n: x\n---\n${POSTMORTEM.slice(POSTMORTEM.indexOf('#'))}`,
+    'corpus/clock.md':
+      '# Mail down\n\nThe outage began on 4 March 2024 at 25:61 UTC and was resolved at 11:00 UTC.\n',
+    'corpus/day.md':
+      '# Mail down\n\nStarted: 30 February 2024 10:00 UTC\nResolved: 1 March 2024 11:00 UTC\n',
     'corpus/deep.md': '> '.repeat(20_000) + 'x',
     'corpus/empty.md': '',
+    'corpus/end-before-start.md':
+      '# Mail down\n\nStarted: 2024-03-04 12:00 UTC\nResolved: 2024-03-04 11:00 UTC\n',
     'corpus/good.md': POSTMORTEM,
     'corpus/huge.md': 'x',
     'corpus/impossible-times.md':
@@ -43,8 +49,17 @@ test('each bad file is listed with its reason in the closing summary, and nothin
     '  office.docx: It is a broken archive: it was cut off or damaged.',
     '  pipe.md: It is not a regular file (a pipe, a socket or a device).',
   ]);
-  expect(stdout).toContain('Read 7 documents');
-  expect(stdout).toContain('latin-1.md: It is not UTF-8; read as windows-1252');
+  expect(stdout).toContain('Read 10 documents');
+  const doubts = stdout.slice(stdout.indexOf('noted:'));
+  for (const doubt of [
+    'broken-front-matter.md: The front matter is broken (line 3',
+    'clock.md: “4 March 2024 at 25:61 UTC” is no time that can be',
+    'day.md: “30 February 2024 10:00 UTC” is no time that can be',
+    'end-before-start.md: the end of impact (2024-03-04T11:00:00Z) lies before its start',
+    'impossible-times.md: “2024-02-30 at 25:61 UTC” is no time that can be',
+    'latin-1.md: It is not UTF-8; read as windows-1252',
+  ])
+    expect(doubts).toContain(`  ${doubt}`);
   expect(stderr).not.toMatch(/\bat .*\.ts:\d/);
 
   const good = await hindsight(['explain', join(folder.path, 'corpus', 'good.md')]);

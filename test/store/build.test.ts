@@ -70,7 +70,7 @@ describe('the same corpus', () => {
         sha256: 'e'.repeat(64),
         reason: 'the file is empty',
       });
-      expect(building.keep()).toEqual({ ...one, reused: true });
+      expect(await building.keep()).toEqual({ ...one, reused: true });
     } finally {
       await building.close();
     }
@@ -111,7 +111,7 @@ test.each<[string, Partial<BuildOrder>]>([
   const one = await make();
   const building = await openBuilding(order(changes));
   expect(building.known.size).toBe(0);
-  expect(() => building.keep()).toThrow('holds no build of these rules');
+  await expect(building.keep()).rejects.toThrow('holds no build of these rules');
   await building.close();
   const other = await make(changes);
   expect(other.id).not.toBe(one.id);

@@ -61,7 +61,7 @@ export function passes(sieve: Uint32Array, text: string, start: number, end: num
 }
 
 /** Five bits of each of the first three letters: alike for both cases. */
-function slotOf(text: string, start: number, length = text.length): number {
+export function slotOf(text: string, start: number, length = text.length): number {
   const second = length > 1 ? text.charCodeAt(start + 1) & 31 : 0;
   const third = length > 2 ? text.charCodeAt(start + 2) & 31 : 0;
   return ((text.charCodeAt(start) & 31) << 10) | (second << 5) | third;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { bind, camelCase, plain, type Plain, type Values } from './values.ts';
 
 /** The layout of tables that these pages read; `build.layout` says which one a build has. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** Queries that run at the same time on one build: four slow ones would block all of Node's file access. */
 const CONNECTIONS = 3;

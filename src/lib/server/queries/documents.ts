@@ -20,23 +20,23 @@ export const DocumentRow = z.object({
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
-export const BlockRow = z.object({
-  number: z.number(),
+const Range = z.object({ start: z.number(), end: z.number() });
+
+/** A block as a build holds it: what it does not have is left out. */
+const StoredBlock = Range.extend({
   kind: z.string(),
   depth: z.number(),
-  checked: z.boolean().nullable(),
-  label: z.string().nullable(),
-  header: z.array(z.string()).nullable(),
-  /** JSON: [{start, end}] */
-  cells: z.string().nullable(),
-  stampAt: z.string().nullable(),
-  startOffset: z.number(),
-  endOffset: z.number(),
+  checked: z.boolean().nullable().default(null),
+  label: z.string().nullable().default(null),
+  header: z.array(z.string()).nullable().default(null),
+  cells: z.array(Range).nullable().default(null),
+  stampAt: z.string().nullable().default(null),
 });
-
-const Cells = z.array(z.object({ start: z.number(), end: z.number() }));
-export type BlockDetail = Omit<z.infer<typeof BlockRow>, 'cells'> & {
-  cells: z.infer<typeof Cells> | null;
+export type BlockDetail = Omit<z.infer<typeof StoredBlock>, 'start' | 'end'> & {
+  /** from 1 */
+  number: number;
+  startOffset: number;
+  endOffset: number;
 };
 
 export const LinkRow = z.object({
@@ -66,7 +66,7 @@ export async function findDocument(db: Reader, id: string): Promise<DocumentWhol
   );
   if (!found) return null;
   const [blocks, links, evidence, incidents, notes] = await Promise.all([
-    db.rows(BlockRow, 'select * from blocks where document_id = $id order by number', { id }),
+    blocksOf(db, id),
     db.rows(
       LinkRow,
       'select * from links where document_id = $id order by start_offset, end_offset, href',
@@ -88,15 +88,27 @@ export async function findDocument(db: Reader, id: string): Promise<DocumentWhol
   return {
     document,
     text,
-    blocks: blocks.map((block) => ({
-      ...block,
-      cells: block.cells === null ? null : Cells.parse(JSON.parse(block.cells)),
-    })),
+    blocks,
     links,
     evidence,
     incidents,
     notes,
   };
+}
+
+async function blocksOf(db: Reader, id: string): Promise<BlockDetail[]> {
+  const [stored] = await db.rows(
+    z.object({ blocks: z.string() }),
+    'select blocks from blocks where document_id = $id',
+    { id },
+  );
+  const blocks = stored ? z.array(StoredBlock).parse(JSON.parse(stored.blocks)) : [];
+  return blocks.map(({ start, end, ...block }, index) => ({
+    ...block,
+    number: index + 1,
+    startOffset: start,
+    endOffset: end,
+  }));
 }
 
 /** Every document, by path, with the number of incidents that it tells. */
