@@ -1,10 +1,12 @@
 // What can be asked on the command line, and with which exit code does it end?
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { urlOf } from './commands/dashboard.ts';
 import { runExplain } from './commands/explain.ts';
 import { runIngest } from './commands/ingest.ts';
 import { runParse } from './commands/parse.ts';
 import { dataFolderOf, readRules, VERSION } from './commands/places.ts';
 import { EXIT, Problem } from './commands/problem.ts';
+import { runReport } from './commands/report.ts';
 import { runStart } from './commands/start.ts';
 import { openTerminal } from './commands/terminal.ts';
 
@@ -84,6 +86,30 @@ command('start', 'build what is not built, read the corpus and serve the dashboa
     ),
   );
 
+command('report', 'write the review of a period into a file', [
+  'report --out review.html                                  the last twelve months, in one file',
+  'report --from 2026-01-01 --to 2026-03-31 --out q1.pdf     printed by Chromium, two pages',
+  'report --from 2026-01-01 --to 2026-03-31 --out q1.md      for a wiki or a mail',
+])
+  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option('--from <day>', 'first day, such as 2026-01-01', isoDay)
+  .option('--to <day>', 'last day', isoDay)
+  .requiredOption('--out <file>', 'file to write: .html, .pdf or .md')
+  .action(
+    end(({ data, from, to, out }: { data?: string; from?: string; to?: string; out: string }) =>
+      runReport(
+        {
+          dataFolder: dataFolderOf(data),
+          from: from ?? null,
+          to: to ?? null,
+          out,
+          base: process.env.ORIGIN || urlOf({ host: '127.0.0.1', port: portFromEnvironment() }),
+        },
+        terminal,
+      ),
+    ),
+  );
+
 await main();
 
 function command(name: string, description: string, examples: string[]): Command {
@@ -140,4 +166,10 @@ function portFromEnvironment(): number {
   } catch {
     throw new Problem(`PORT is ${words}. A port is a whole number from 0 to 65535.`);
   }
+}
+
+function isoDay(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
+  return text;
 }

@@ -1,20 +1,25 @@
 // What does the review page say? The figures behind its three answers.
 import { differenceOfRates, median, medianInterval, type Change } from '../metrics.ts';
+import { sayCauses, sayPromises, sayRecovery } from './answers.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
+import { cases, notKnown, questions } from './meeting.ts';
 import { previousPeriod } from './period.ts';
 import { completion, completionByCohort } from './queries/actions.ts';
-import { attainment } from './queries/attainment.ts';
+import { attainment, attainmentByCriticality } from './queries/attainment.ts';
 import { causesByQuarter, causeTotals, recurrences } from './queries/causes.ts';
 import { durationStrip } from './queries/durations.ts';
+import type { View } from './view.ts';
 
 /** Do we recover as fast as we said? */
 export async function recoveryAnswer(db: Reader, filter: Filter) {
   const previous = previousPeriod(filter);
-  const [{ rows, missing }, reached, before] = await Promise.all([
+  const [{ rows, missing }, reached, before, byCriticality, earlier] = await Promise.all([
     durationStrip(db, filter),
     attainment(db, filter),
     previous && attainment(db, previous),
+    attainmentByCriticality(db, filter),
+    previous && attainmentByCriticality(db, previous),
   ]);
   const minutes = rows.map((row) => row.restoreMinutes);
   return {
@@ -24,6 +29,8 @@ export async function recoveryAnswer(db: Reader, filter: Filter) {
     median: median(minutes),
     interval: medianInterval(minutes),
     change: before && changeOf(before, reached),
+    byCriticality,
+    before: earlier,
   };
 }
 
@@ -51,4 +58,27 @@ export async function promisesAnswer(db: Reader, filter: Filter, asOf: string) {
     completion(db, filter, asOf),
   ]);
   return { rows, all, asOf };
+}
+
+/** Everything that a review says, before anything is drawn. `asOf` is an ISO day. */
+export async function review(db: Reader, { filter, search, undated }: View, asOf: string) {
+  const [recovered, failing, promised, told, { unreadable }] = await Promise.all([
+    recoveryAnswer(db, filter),
+    causesAnswer(db, filter),
+    promisesAnswer(db, filter, asOf),
+    cases(db, filter),
+    db.buildInfo(),
+  ]);
+  const [unknown, asked] = await Promise.all([
+    notKnown(db, filter, { search, undated, unreadable }),
+    questions(db, filter, { search, failing, promised }),
+  ]);
+  return {
+    cases: told,
+    recovered: { ...recovered, said: sayRecovery(recovered, search) },
+    failing: { ...failing, said: sayCauses(failing, search) },
+    promised: { ...promised, said: sayPromises(promised, search) },
+    unknown,
+    questions: asked,
+  };
 }

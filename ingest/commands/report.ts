@@ -1,0 +1,160 @@
+// How does a review become a file, without somebody at a browser?
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, extname, join, resolve } from 'node:path';
+import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { buildDashboard, freePort, isStale, serve, urlOf } from './dashboard.ts';
+import { checkDataFolder, runIngest } from './ingest.ts';
+import { EXIT, Problem } from './problem.ts';
+import { standalonePage } from './standalone.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ReportOptions {
+  dataFolder: string;
+  /** ISO days; null for the dashboard's own period */
+  from: string | null;
+  to: string | null;
+  /** its ending says what it becomes: .html, .pdf or .md */
+  out: string;
+  /** where the dashboard stands for those who will read it: the links lead there */
+  base: string;
+}
+
+/** Each kind of file, and how it is made of a dashboard that answers at `url`. */
+const KINDS: Record<string, (url: string, asked: Asked) => Promise<void>> = {
+  '.md': async (url, { search, out, base }) => {
+    await writeFile(out, (await textAt(`${url}/review.md${search}`)).replaceAll(url, base));
+  },
+  '.html': async (url, { search, out, base }) => {
+    await writeFile(out, (await standalonePage(`${url}/${search}`)).replaceAll(url, base));
+  },
+  '.pdf': async (url, { search, out, base }) => {
+    await print((await standalonePage(`${url}/${search}`)).replaceAll(url, base), out);
+  },
+};
+
+interface Asked {
+  search: string;
+  out: string;
+  base: string;
+}
+
+/**
+ * Reads the corpus, and writes the review of a period into a file. Returns 0, or 3 where documents could not be read.
+ * Throws a `Problem` for wrong days, an unknown ending, or, for a PDF, where no browser is found.
+ */
+export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
+  const { dataFolder, from, to } = options;
+  const out = resolve(options.out);
+  const make = KINDS[extname(out).toLowerCase()];
+  if (!make)
+    throw new Problem(
+      `${options.out} must end in ${Object.keys(KINDS).join(', ')}: the ending says what the report becomes.`,
+    );
+  if (from && to && from > to)
+    throw new Problem(`The period ends (${to}) before it starts (${from}).`);
+  if (extname(out).toLowerCase() === '.pdf') chromium();
+  await checkDataFolder(dataFolder);
+  if (await isStale()) {
+    terminal.say('Building the dashboard (the first time, and when its sources change) …');
+    await buildDashboard();
+  }
+  const code = await runIngest(dataFolder, terminal);
+  const address = { host: '127.0.0.1', port: await freePort({ host: '127.0.0.1', port: 0 }) };
+  const url = urlOf(address);
+  const serving = await serve(address, { dataFolder, origin: url });
+  try {
+    await make(url, { search: searchOf(from, to), out, base: options.base });
+  } finally {
+    serving.stop();
+    await serving.ended;
+  }
+  await terminal.print(`Wrote ${options.out}.`);
+  return code === EXIT.unreadable ? EXIT.unreadable : EXIT.done;
+}
+
+function searchOf(from: string | null, to: string | null): string {
+  const query = new URLSearchParams();
+  if (from) query.set('from', from);
+  if (to) query.set('to', to);
+  const text = query.toString();
+  return text && `?${text}`;
+}
+
+async function textAt(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Problem(`The dashboard answered ${response.status} to ${url}.`);
+  return response.text();
+}
+
+const run = promisify(execFile);
+
+/** Prints a page to A4 by a browser without a window, its own settings in a folder that is thrown away. */
+async function print(html: string, out: string): Promise<void> {
+  const browser = chromium();
+  const folder = await mkdtemp(join(tmpdir(), 'hindsight-print-'));
+  const page = join(folder, 'review.html');
+  try {
+    await writeFile(page, html);
+    await run(
+      browser,
+      [
+        '--headless',
+        // refused to root and in most containers; the page is our own
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-pdf-header-footer',
+        `--user-data-dir=${join(folder, 'profile')}`,
+        `--print-to-pdf=${out}`,
+        pathToFileURL(page).href,
+      ],
+      { timeout: 60_000 },
+    );
+    const head = (await readFile(out)).subarray(0, 5).toString('latin1');
+    if (head !== '%PDF-') throw new Error('what it wrote is no PDF');
+  } catch (error) {
+    throw new Problem(
+      `${browser} could not print the review (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}). Write it as .html instead and print that.`,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'msedge',
+];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+
+/** The browser that prints: CHROMIUM_PATH, else the first on the path. Throws a `Problem` where there is none. */
+function chromium(): string {
+  const told = process.env.CHROMIUM_PATH;
+  if (told && existsSync(told)) return told;
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const found = [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...PLACES,
+  ].find((path) => existsSync(path));
+  if (found) return found;
+  throw new Problem(
+    told
+      ? `CHROMIUM_PATH names ${told}, where nothing is.`
+      : 'A PDF is printed by Chromium or Chrome, and none was found. Set CHROMIUM_PATH to one, or write the report as .html or .md.',
+  );
+}

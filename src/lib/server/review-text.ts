@@ -1,0 +1,115 @@
+// How does the review read as plain text, for a wiki or a mail?
+import { formatDay } from '../dates.ts';
+import { formatInterval, formatMinutes, formatPercent } from '../format.ts';
+import { wilson } from '../metrics.ts';
+import { escaped, toMarkdown, type Sentence } from '../sentence.ts';
+import { outcomeOf, SIGNS } from '../signs.ts';
+import { incidentHref } from '../links.ts';
+import { rankedCauses } from './answers.ts';
+import type { review } from './review.ts';
+import type { View } from './view.ts';
+
+/** Rows of the table of incidents: the longest past their targets; the rest is counted. */
+const MOST_INCIDENTS = 20;
+
+/** The review in Markdown; `base` is where the dashboard stands, so that each figure leads to its evidence. */
+export function reviewText(
+  said: Awaited<ReturnType<typeof review>>,
+  { filter, search }: View,
+  base: string,
+): string {
+  const period =
+    filter.from && filter.to ? `${formatDay(filter.from)} to ${formatDay(filter.to)}` : 'All time';
+  const line = (one: Sentence): string => toMarkdown(one, base);
+  const list = (all: readonly Sentence[], mark = '-'): string =>
+    all.map((one) => `${mark} ${line(one)}`).join('\n');
+  const section = (title: string, ...parts: string[]): string =>
+    parts.some(Boolean) ? `## ${title}\n\n${parts.filter(Boolean).join('\n\n')}` : '';
+  return `${[
+    `# Reliability review`,
+    `${period}. ${`[The same view, alive](${new URL(`/${search}`, base).href})`}`,
+    section(
+      'Worth telling',
+      said.cases.map(({ kind, said: one }) => `- **${kind}.** ${line(one)}`).join('\n'),
+    ),
+    section(
+      'Do we recover as fast as we said?',
+      line(said.recovered.said),
+      attainment(said),
+      incidents(said, base),
+    ),
+    section('What keeps failing?', line(said.failing.said), causes(said)),
+    section('Did we do what we promised?', line(said.promised.said), cohorts(said)),
+    section('What can these documents not say?', list(said.unknown)),
+    section('Questions for the meeting', list(said.questions, '1.')),
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n`;
+}
+
+type Said = Parameters<typeof reviewText>[0];
+
+function attainment({ recovered }: Said): string {
+  return table(
+    ['Criticality', 'In time', 'Share', '95 % interval'],
+    recovered.byCriticality.map(({ criticality, met, judged }) => [
+      criticality ?? 'not said',
+      `${met} of ${judged}`,
+      judged ? formatPercent(met / judged) : '–',
+      formatInterval(wilson(met, judged)),
+    ]),
+  );
+}
+
+function incidents({ recovered }: Said, base: string): string {
+  const worst = [...recovered.rows].sort((a, b) => (b.overrun ?? 0) - (a.overrun ?? 0));
+  const shown = table(
+    ['Incident', 'Date', 'Restored in', 'Target', 'Result'],
+    worst
+      .slice(0, MOST_INCIDENTS)
+      .map((row) => [
+        `[${escaped(row.title)}](${new URL(incidentHref(row.incidentId), base).href})`,
+        row.occurredOn === null ? '–' : formatDay(row.occurredOn),
+        formatMinutes(row.restoreMinutes),
+        row.targetMinutes === null ? '–' : formatMinutes(row.targetMinutes),
+        SIGNS[outcomeOf(row)].word,
+      ]),
+  );
+  const left = worst.length - MOST_INCIDENTS;
+  return left > 0 ? `${shown}\n\nand ${left} more.` : shown;
+}
+
+function causes({ failing }: Said): string {
+  const again = new Map(
+    rankedCauses(failing.rows.map((row) => ({ ...row, incidents: row.recurrences }))).map(
+      ({ cause, n }) => [cause, n],
+    ),
+  );
+  return table(
+    ['Cause', 'Incidents', 'Came back within a year'],
+    rankedCauses(failing.rows).map(({ cause, label, n }) => [
+      escaped(label),
+      String(n),
+      String(again.get(cause) ?? 0),
+    ]),
+  );
+}
+
+function cohorts({ promised }: Said): string {
+  return table(
+    ['Quarter', 'Done', 'Open', 'Overdue', 'No date'],
+    promised.rows.map((row) => [
+      row.quarter ?? 'no date',
+      `${row.done} of ${row.promised}`,
+      String(row.planned + row.inProgress),
+      String(row.overdue),
+      String(row.undated),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (!rows.length) return '';
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,20 @@
+// The review as Markdown, under the filter of the address.
+import { nameOfDownload } from '$lib/server/download.ts';
+import { fromBuild, today } from '$lib/server/page.ts';
+import { review } from '$lib/server/review.ts';
+import { reviewText } from '$lib/server/review-text.ts';
+import { viewOf } from '$lib/server/view.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ url }) =>
+  fromBuild(async (db) => {
+    const view = await viewOf(db, url);
+    const said = await review(db, view, today());
+    return new Response(reviewText(said, view, url.origin), {
+      headers: {
+        'content-type': 'text/markdown; charset=utf-8',
+        'content-disposition': `inline; filename="${nameOfDownload('review', view.filter, 'md')}"`,
+        'cache-control': 'no-cache',
+      },
+    });
+  });
