@@ -14,9 +14,12 @@ function marks(page: Page, chart: string) {
 test('the three questions are answered in sentences whose figures are links', async () => {
   const { page, problems } = await browser.open('/');
   expect(await page.locator('h2').allTextContents()).toEqual([
+    'Worth telling',
     'Do we recover as fast as we said?',
     'What keeps failing?',
     'Did we do what we promised?',
+    'What can these documents not say?',
+    'Questions for the meeting',
   ]);
   for (const answer of await page.locator('section .lead').all())
     expect(await answer.locator('a').count()).toBeGreaterThan(0);
@@ -31,7 +34,7 @@ test.each(CHARTS)(
     expect(await figure.locator('h3').textContent()).toMatch(/\d/);
     expect(await figure.locator('svg.plot:visible').count()).toBe(1);
     expect(await figure.locator('figcaption').textContent()).toMatch(/n = \d+/);
-    await figure.locator('summary').click();
+    await figure.locator('.same > summary').click();
     expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
   },
 );
@@ -167,3 +170,42 @@ test.each([
     expect(problems).toEqual([]);
   },
 );
+
+test('the cases worth telling are the worst overrun and what came back, each with its incident', async () => {
+  const { page } = await browser.open('/?period=all');
+  const cases = await page.locator('.cases > div').allInnerTexts();
+  expect(cases.length).toBeGreaterThan(1);
+  const worst = cases.find((one) => one.startsWith('Longest past its target')) ?? '';
+  const factor = Number(/([\d.,]+)\s×/.exec(worst)?.[1]?.replace(',', ''));
+  const overruns = await page.evaluate(async () => {
+    const rows: unknown = await (await fetch('/api/v1/incidents.json')).json();
+    return Array.isArray(rows)
+      ? rows.map((row: { overrun: number | null }) => row.overrun ?? 0)
+      : [];
+  });
+  expect(factor).toBeCloseTo(Math.max(...overruns), -1);
+  for (const link of await page.locator('.cases a').all())
+    expect(await link.getAttribute('href')).toMatch(/^\/incidents\/.+\/\d+$/);
+});
+
+test('attainment by criticality adds up to the answer', async () => {
+  const { page } = await browser.open('/?period=all');
+  const cells = await page.locator('section table td:nth-child(2)').allInnerTexts();
+  const judged = cells
+    .map((cell) => /(\d+) of (\d+)/.exec(cell))
+    .map((match) => [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)]);
+  const sum = (place: 0 | 1): number =>
+    judged.reduce((total, pair) => total + (pair[place] ?? 0), 0);
+  expect(await page.locator('section .lead').first().innerText()).toContain(
+    `${sum(0)} of ${sum(1)} incidents`,
+  );
+});
+
+test('every link of what is not known and of the questions leads to a page', async () => {
+  const { page } = await browser.open('/?period=all');
+  const hrefs = await page
+    .locator('.sentences a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(hrefs.length).toBeGreaterThan(3);
+  for (const href of new Set(hrefs)) expect((await browser.open(href)).status, href).toBe(200);
+});

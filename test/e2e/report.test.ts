@@ -1,0 +1,82 @@
+// Does the review become a file that stands by itself: a page, two sheets of paper, a text?
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getDocumentProxy } from 'unpdf';
+import { expect, inject, test } from 'vitest';
+import { PROJECT } from '../../ingest/commands/places.ts';
+import { hindsight, useFolder } from '../cli/run.ts';
+import { useBrowser } from './harness/browser.ts';
+import { plainEnvironment } from './harness/server.ts';
+
+const folder = useFolder();
+const browser = useBrowser();
+const PERIOD = ['--from', '2025-04-14', '--to', '2026-04-13'];
+
+/** Runs `report` on the sample corpus, and gives back the file that it wrote. */
+async function report(name: string, env: NodeJS.ProcessEnv = {}): Promise<Buffer> {
+  cpSync(join(PROJECT, 'data'), folder.path, {
+    recursive: true,
+    filter: (path) => !path.endsWith('builds'),
+  });
+  const out = join(folder.path, name);
+  const args = ['report', '--data', folder.path, ...PERIOD, '--out', out];
+  const { code, stdout, stderr } = await hindsight(args, {
+    env: { ...plainEnvironment(), ORIGIN: 'https://reviews.example', ...env },
+  });
+  expect(stderr).not.toContain('hindsight:');
+  expect({ code, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({
+    code: 0,
+    last: `Wrote ${out}.`,
+  });
+  return readFileSync(out);
+}
+
+test('as a page it needs nothing but itself, and its links lead to the dashboard', async () => {
+  const html = (await report('review.html')).toString();
+  expect(html).not.toContain('<script');
+  expect(html).not.toMatch(/(?:src|href)="(?:\/|http:\/\/127)/);
+  expect(html).not.toMatch(/url\((?!data:)/);
+  const { page, problems } = await browser.open(`file://${join(folder.path, 'review.html')}`);
+  expect(await page.locator('h2').allTextContents()).toContain('Questions for the meeting');
+  expect(await page.locator('svg.plot:visible').count()).toBe(3);
+  expect(await page.locator('nav:visible').count()).toBe(0);
+  const figure = page.locator('section .lead a').first();
+  expect(await figure.getAttribute('href')).toMatch(/^https:\/\/reviews\.example\/incidents\?/);
+  expect(problems).toEqual([]);
+});
+
+test('on paper it is two sheets of A4', async () => {
+  const { executablePath, env } = inject('chromium');
+  const bytes = await report('review.pdf', { ...env, CHROMIUM_PATH: executablePath });
+  const paper = await getDocumentProxy(new Uint8Array(bytes));
+  expect(paper.numPages).toBe(2);
+  const [, , width, height] = (await paper.getPage(1)).view;
+  expect([Math.round(width ?? 0), Math.round(height ?? 0)]).toEqual([595, 842]);
+});
+
+test('as text it says the same figures as the page', async () => {
+  const text = (await report('review.md')).toString();
+  const { page } = await browser.open('/?from=2025-04-14&to=2026-04-13');
+  const answers = await page.locator('section .lead').allInnerTexts();
+  const plain = text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('\\', '');
+  expect(answers).toHaveLength(3);
+  for (const answer of answers) expect(plain).toContain(answer.trim());
+  expect(text).toContain('(https://reviews.example/');
+  expect(text).not.toContain('127.0.0.1');
+});
+
+test('an ending that it cannot write, days the wrong way round and a browser that is not there are told at once', async () => {
+  const refuse = async (...args: string[]): Promise<string> => {
+    const { code, stderr } = await hindsight(['report', '--data', folder.path, ...args], {
+      env: { ...plainEnvironment(), PATH: '', CHROMIUM_PATH: '' },
+    });
+    expect(code).not.toBe(0);
+    return stderr;
+  };
+  expect(await refuse('--out', 'a.docx')).toContain('must end in .md, .html, .pdf');
+  expect(await refuse('--out', 'a.md', '--from', '2026-02-01', '--to', '2026-01-01')).toContain(
+    'ends (2026-01-01) before it starts',
+  );
+  expect(await refuse('--out', 'a.md', '--from', 'May')).toContain('a day such as 2026-01-31');
+  expect(await refuse('--out', 'a.pdf')).toMatch(/none was found|Wrote|\/Applications/);
+});
