@@ -125,20 +125,26 @@ export function causeIncidents(
   const { sql, values } = ofCause(cause, filter, part);
   return db.rows(
     CauseIncident,
-    `select incidents.incident_id, incidents.title, incidents.organization, incidents.services,
-      incidents.occurred_on, incidents.restore_minutes, incidents.restore_basis,
-      incidents.restore_precision, incidents.target_minutes, incidents.met,
-      is_primary, causes.evidence_id, quote, certainty,
+    // first the few rows, then what belongs to them: the evidence is by far the largest table
+    `with shown as (
+      select incidents.*, is_primary, evidence_id, earlier_incident_id, days_since
+      from causes
+      join incidents on incidents.incident_id = causes.incident_id
+      where ${sql}
+      order by incidents.occurred_on desc nulls last, incidents.started_sort desc nulls last,
+        incidents.incident_id
+      limit $limit offset $skip
+    )
+    select shown.incident_id, shown.title, shown.organization, shown.services,
+      shown.occurred_on, shown.restore_minutes, shown.restore_basis, shown.restore_precision,
+      shown.target_minutes, shown.met, is_primary, shown.evidence_id, quote, certainty,
       earlier_incident_id, earlier.title as earlier_title, earlier.occurred_on as earlier_on,
       days_since
-    from causes
-    join incidents on incidents.incident_id = causes.incident_id
-    join evidence on evidence.evidence_id = causes.evidence_id
+    from shown
+    join evidence on evidence.evidence_id = shown.evidence_id
     left join incidents as earlier on earlier.incident_id = earlier_incident_id
-    where ${sql}
-    order by incidents.occurred_on desc nulls last, incidents.started_sort desc nulls last,
-      incidents.incident_id
-    limit $limit offset $skip`,
+    order by shown.occurred_on desc nulls last, shown.started_sort desc nulls last,
+      shown.incident_id`,
     { ...values, limit, skip },
   );
 }
