@@ -9,6 +9,8 @@ declare global {
       message: string;
       /** what to do about it, in one sentence */
       hint?: string;
+      /** where nothing has that name: what there is instead */
+      choices?: { href: string; label: string }[];
     }
   }
 }

@@ -53,14 +53,19 @@ export function incidentsHref(
   filters: Readonly<Record<string, string | readonly string[] | null>> = {},
   within = '',
 ): string {
-  const query = new URLSearchParams(within);
-  for (const [name, value] of Object.entries(filters)) {
-    query.delete(name);
-    for (const one of typeof value === 'string' ? [value] : (value ?? []))
-      if (one !== '') query.append(name, one);
-  }
-  const text = query.toString();
-  return text ? `/incidents?${text}` : '/incidents';
+  return underFilter('/incidents', filters, within);
+}
+
+/**
+ * The page of a cause, under a page's own filter (`within`, its search part). The causes of that filter are left behind:
+ * there they would ask for incidents that name a second one, as `filters.cause` does.
+ */
+export function causeHref(
+  cause: string,
+  filters: Readonly<Record<string, string | readonly string[] | null>> = {},
+  within = '',
+): string {
+  return underFilter(`/causes/${encodeURIComponent(cause)}`, { cause: null, ...filters }, within);
 }
 
 /** The list of promises, narrowed beyond the page's own filter (`within`) by parameters of that page. */
@@ -90,6 +95,21 @@ export function safeHref(href: string): string | null {
   } catch {
     return null;
   }
+}
+
+function underFilter(
+  path: string,
+  filters: Readonly<Record<string, string | readonly string[] | null>>,
+  within: string,
+): string {
+  const query = new URLSearchParams(within);
+  for (const [name, value] of Object.entries(filters)) {
+    query.delete(name);
+    for (const one of typeof value === 'string' ? [value] : (value ?? []))
+      if (one !== '') query.append(name, one);
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
 }
 
 function encodePath(path: string): string {

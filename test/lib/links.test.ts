@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  causeHref,
   documentHref,
   evidenceAnchor,
   factHref,
@@ -79,4 +80,14 @@ test.each([
   ['/relative', null],
 ])('of the links of documents, %s may be followed to %s', (href, safe) => {
   expect(safeHref(href)).toBe(safe);
+});
+
+test('the page of a cause keeps the page’s filter but for its causes, which would ask for a second one', () => {
+  expect(causeHref('dns')).toBe('/causes/dns');
+  expect(causeHref('a b', { part: 'again' }, '?cause=code&period=all')).toBe(
+    '/causes/a%20b?period=all&part=again',
+  );
+  expect(causeHref('dns', { cause: ['code', 'cache'] }, '?cause=network')).toBe(
+    '/causes/dns?cause=code&cause=cache',
+  );
 });

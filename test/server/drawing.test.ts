@@ -3,7 +3,17 @@ import { expect, test } from 'vitest';
 import { causes } from '../../src/lib/charts/causes.ts';
 import { drawings, placeDrawings } from '../../src/lib/server/drawing.ts';
 
-const ROWS = [{ cause: 'dns', label: 'DNS', quarter: '2025-Q2', incidents: 2, recurrences: 0 }];
+const ROWS = [
+  {
+    cause: 'dns',
+    label: 'DNS',
+    quarter: '2025-Q2',
+    firstDay: '2025-04-01',
+    lastDay: '2025-06-30',
+    incidents: 2,
+    recurrences: 0,
+  },
+];
 
 test('a page that is sent whole holds marks, which become the drawings', async () => {
   const event = { isDataRequest: false, locals: {} };

@@ -345,14 +345,25 @@ describe('attainment', () => {
 
 describe('causes', () => {
   test('are counted by quarter, the most frequent first, recurrences among them', async () => {
+    const first = { quarter: '2025-Q1', firstDay: '2025-01-01', lastDay: '2025-03-31' };
+    const second = { quarter: '2025-Q2', firstDay: '2025-04-01', lastDay: '2025-06-30' };
     expect(await causesByQuarter(db, EVERYTHING)).toEqual([
-      { cause: 'dns', label: 'DNS', quarter: '2025-Q1', incidents: 1, recurrences: 0 },
-      { cause: 'dns', label: 'DNS', quarter: '2025-Q2', incidents: 1, recurrences: 1 },
-      { cause: 'code', label: 'Software', quarter: '2025-Q2', incidents: 1, recurrences: 0 },
-      { cause: 'config', label: 'Configuration', quarter: '2025-Q1', incidents: 1, recurrences: 0 },
+      { cause: 'dns', label: 'DNS', ...first, incidents: 1, recurrences: 0 },
+      { cause: 'dns', label: 'DNS', ...second, incidents: 1, recurrences: 1 },
+      { cause: 'code', label: 'Software', ...second, incidents: 1, recurrences: 0 },
+      { cause: 'config', label: 'Configuration', ...first, incidents: 1, recurrences: 0 },
     ]);
     const { columns } = await causeColumns(db, EVERYTHING);
-    expect(columns.map((column) => column.length)).toEqual([4, 4, 4, 4, 4]);
+    expect(columns.map((column) => column.length)).toEqual([4, 4, 4, 4, 4, 4, 4]);
+  });
+
+  test('name of a quarter at the edge of the period only the days inside', async () => {
+    const period = { ...EVERYTHING, from: '2025-01-05', to: '2025-05-20' };
+    expect(await causesByQuarter(db, period)).toMatchObject([
+      { cause: 'dns', firstDay: '2025-01-05', lastDay: '2025-03-31' },
+      { cause: 'dns', firstDay: '2025-04-01', lastDay: '2025-05-20' },
+      { cause: 'config', firstDay: '2025-01-05', lastDay: '2025-03-31' },
+    ]);
   });
 
   test('count each incident once in the totals', async () => {

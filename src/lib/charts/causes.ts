@@ -1,7 +1,6 @@
 // What keeps failing? Causes by quarter, with what came back marked.
 import { formatCount } from '../format.ts';
 import { incidentsHref } from '../links.ts';
-import { quarterDays } from '../quarters.ts';
 import type { Chart } from './chart.ts';
 import { number, text, textOrNull } from './wire.ts';
 
@@ -11,6 +10,9 @@ export interface CauseRow {
   label: string;
   /** `2026-Q1`; null for incidents without any date */
   quarter: string | null;
+  /** its days, as ISO, as far as the page's period holds them */
+  firstDay: string | null;
+  lastDay: string | null;
   incidents: number;
   /** of these: an earlier incident of the same cause, in the same service or organisation, less than a year before */
   recurrences: number;
@@ -36,7 +38,10 @@ export const causes: Chart<CauseRow> = {
       value: (row) => String(row.incidents),
       href: (row, within) =>
         incidentsHref(
-          { cause: row.cause, ...(row.quarter === null ? {} : quarterDays(row.quarter)) },
+          {
+            cause: row.cause,
+            ...(row.quarter === null ? {} : { from: row.firstDay, to: row.lastDay }),
+          },
           within,
         ),
       numeric: true,
@@ -47,6 +52,8 @@ export const causes: Chart<CauseRow> = {
     cause: text(row, 'cause'),
     label: text(row, 'label'),
     quarter: textOrNull(row, 'quarter'),
+    firstDay: textOrNull(row, 'firstDay'),
+    lastDay: textOrNull(row, 'lastDay'),
     incidents: number(row, 'incidents'),
     recurrences: number(row, 'recurrences'),
   }),

@@ -2,6 +2,7 @@
 export { default as Chart } from './Chart.svelte';
 export { recovery } from './recovery.ts';
 export { causes } from './causes.ts';
+export { causeLine } from './cause-line.ts';
 export { promises } from './promises.ts';
 export { timeline } from './timeline.ts';
 export { completionCurve } from './completion-curve.ts';

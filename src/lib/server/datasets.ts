@@ -274,6 +274,8 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
         cause: text('Category of the taxonomy.'),
         label: text('Its name.'),
         quarter: QUARTER,
+        firstDay: { kind: 'day', description: 'First day of it that the filter leaves.' },
+        lastDay: { kind: 'day', description: 'Last day of it that the filter leaves.' },
         incidents: integer('Incidents that blame it.'),
         recurrences: integer('Of these: it had failed before, within 365 days.'),
       },

@@ -19,7 +19,7 @@ export async function withDays(db: Reader, filter: Filter, fallback: Period): Pr
 }
 
 /** The day of the newest incident, maintenance apart; null where none has a date. */
-async function newestDay(db: Reader): Promise<string | null> {
+export async function newestDay(db: Reader): Promise<string | null> {
   const [row] = await db.rows(
     z.object({ newest: z.string().nullable() }),
     "select max(occurred_on) as newest from incidents where kind = 'incident'",

@@ -1,5 +1,5 @@
 // How do causes fall into the cells of a matrix?
-import { quarterDays, quartersBetween } from '../../quarters.ts';
+import { quartersBetween } from '../../quarters.ts';
 import type { CauseRow } from '../causes.ts';
 
 /** The incidents of one cause in one quarter or year. */
@@ -8,7 +8,7 @@ export interface Cell {
   label: string;
   /** `2026-Q1` or `2026` */
   bucket: string;
-  /** its first and last day */
+  /** first and last day of its quarters, as far as the period holds them */
   from: string;
   to: string;
   incidents: number;
@@ -48,11 +48,13 @@ export function cellsOf(
   const bucketOf = (quarter: string): string => (byYear ? quarter.slice(0, 4) : quarter);
   const cells = new Map<string, Cell>();
   for (const row of rows) {
-    if (row.quarter === null) continue;
-    const bucket = bucketOf(row.quarter);
-    const days = byYear ? { from: `${bucket}-01-01`, to: `${bucket}-12-31` } : quarterDays(bucket);
-    const key = `${row.cause} ${bucket}`;
-    const cell = cells.get(key) ?? { ...row, ...days, bucket, incidents: 0, recurrences: 0 };
+    const { cause, label, quarter, firstDay: from, lastDay: to } = row;
+    if (quarter === null || from === null || to === null) continue;
+    const bucket = bucketOf(quarter);
+    const key = `${cause} ${bucket}`;
+    const cell = cells.get(key) ?? { cause, label, bucket, from, to, incidents: 0, recurrences: 0 };
+    if (from < cell.from) cell.from = from;
+    if (to > cell.to) cell.to = to;
     cell.incidents += row.incidents;
     cell.recurrences += row.recurrences;
     cells.set(key, cell);

@@ -41,29 +41,36 @@ export function brokenPromises(
   const { sql, values } = where(filter, 'causes');
   return db.rows(
     BrokenPromiseRow,
-    `with made as (
+    // the few rows first: only their promises are put into lists
+    `with broken as (
+      select causes.*
+      from causes
+      where ${sql} and promised_incident_id is not null
+      order by causes.occurred_on desc nulls last, causes.incident_id, causes.cause
+      limit $limit
+    ),
+    made as (
       select incident_id,
         count(*) as promised,
         count(*) filter (status = 'done') as done,
         list({text: text, status: status, evidence_id: evidence_id} order by number) as promises
       from actions
       where status <> 'dropped'
+        and incident_id in (select promised_incident_id from broken)
       group by incident_id
     )
-    select causes.incident_id, incidents.title, causes.occurred_on, causes.organization,
-      causes.cause, coalesce(label, causes.cause) as label,
+    select broken.incident_id, incidents.title, broken.occurred_on, broken.organization,
+      broken.cause, coalesce(label, broken.cause) as label,
       promised_incident_id, earlier.title as promised_title,
       documents.published_at as promised_at, days_since_promised as days_since,
       promised, done, promises
-    from causes
-    join incidents on incidents.incident_id = causes.incident_id
+    from broken
+    join incidents on incidents.incident_id = broken.incident_id
     join incidents as earlier on earlier.incident_id = promised_incident_id
     join documents on documents.document_id = earlier.document_id
     join made on made.incident_id = promised_incident_id
-    left join taxonomy on taxonomy.cause = causes.cause
-    where ${sql}
-    order by causes.occurred_on desc nulls last, causes.incident_id, causes.cause
-    limit $limit`,
+    left join taxonomy on taxonomy.cause = broken.cause
+    order by broken.occurred_on desc nulls last, broken.incident_id, broken.cause`,
     { ...values, limit },
   );
 }

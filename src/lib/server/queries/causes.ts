@@ -9,11 +9,19 @@ export const CauseQuarter = z.object({
   label: z.string(),
   /** `2026-Q1`; null for incidents without any date */
   quarter: z.string().nullable(),
+  /** the days of the quarter that the filter leaves; null without a quarter */
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
   incidents: z.number(),
   /** of these: with an earlier incident of the same cause and a shared service or organisation within 365 days */
   recurrences: z.number(),
 });
 export type CauseQuarter = z.infer<typeof CauseQuarter>;
+
+/** A quarter at the edge of the period counts the days inside only, so that is where its cell has to lead. */
+const DAYS = `greatest(date_trunc('quarter', min(occurred_on))::date, $from::date) as first_day,
+      least(last_day(date_trunc('quarter', min(occurred_on)) + interval 2 months), $to::date)
+        as last_day`;
 
 /** Causes × quarter; causes in order of their number of incidents, quarters in order of time. */
 export function causesByQuarter(db: Reader, filter: Filter): Promise<CauseQuarter[]> {
@@ -21,6 +29,7 @@ export function causesByQuarter(db: Reader, filter: Filter): Promise<CauseQuarte
   return db.rows(
     CauseQuarter,
     `select causes.cause, coalesce(label, causes.cause) as label, quarter,
+      ${DAYS},
       count(*) as incidents,
       count(earlier_incident_id) as recurrences
     from causes
@@ -29,7 +38,7 @@ export function causesByQuarter(db: Reader, filter: Filter): Promise<CauseQuarte
     group by causes.cause, label, position, quarter
     order by sum(count(*)) over (partition by causes.cause) desc, position, causes.cause,
       quarter nulls last`,
-    values,
+    { ...values, from: filter.from, to: filter.to },
   );
 }
 
@@ -38,6 +47,7 @@ export function causeColumns(db: Reader, filter: Filter): ReturnType<Reader['col
   const { sql, values } = where(filter, 'causes');
   return db.columns(
     `select causes.cause, coalesce(label, causes.cause) as label, quarter,
+      ${DAYS},
       count(*)::integer as incidents,
       count(earlier_incident_id)::integer as recurrences
     from causes
@@ -45,7 +55,7 @@ export function causeColumns(db: Reader, filter: Filter): ReturnType<Reader['col
     where ${sql}
     group by causes.cause, label, position, quarter
     order by causes.cause, quarter nulls last`,
-    values,
+    { ...values, from: filter.from, to: filter.to },
   );
 }
 
