@@ -16,7 +16,7 @@ const {
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const CACHE = join(__dirname, '..', 'node_modules', '.cache', 'hindsight');
+const CACHE = join(__dirname, '..', 'node_modules', '.cache', 'hindsight', 'compiled');
 /** So many are kept: one that a running process was started from must stay. */
 const KEPT = 5;
 

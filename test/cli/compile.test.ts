@@ -39,7 +39,7 @@ const version = (): string => {
 test('sources are compiled once, and again when one has changed', () => {
   expect(version()).toBe(VERSION);
   expect(version()).toBe(VERSION);
-  const kept = join(cache(), 'hindsight');
+  const kept = join(cache(), 'hindsight', 'compiled');
   expect(readdirSync(kept)).toHaveLength(1);
   appendFileSync(join(project, 'ingest', 'cli.ts'), "process.stdout.write('changed\\n');\n");
   expect(version()).toBe(`${VERSION}\nchanged`);
