@@ -1,5 +1,6 @@
 // Where does one line of the document contradict the lines around it, or the calendar?
 import type { Fact } from '../model.ts';
+import { corrections } from '../text/corrections.ts';
 import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { claim } from './claim.ts';
@@ -12,6 +13,7 @@ export const contradictions: Extractor = {
       ...impossibleTimes(page),
       ...unequalClocks(page),
       ...outsideHeading(page),
+      ...correctedStart(page),
     ];
   },
 };
@@ -90,6 +92,23 @@ function unequalClocks(page: Page): Fact[] {
     ];
   }
   return [];
+}
+
+/** `The start was corrected from 9:06 to 9:04`: the document itself took a time back. */
+function correctedStart(page: Page): Fact[] {
+  return corrections(page).flatMap(({ from, to }) => {
+    if (!from.moment || !to.moment || !speaks(from.passage)) return [];
+    const value = {
+      field: 'startedAt',
+      chosen: to.moment.value,
+      rejected: from.moment.value,
+      reason: 'the document corrects a time that it gave before; the correction holds',
+    };
+    const span = { start: from.sentence.start, end: from.sentence.end };
+    return [
+      claim(page, { field: 'contradiction', value, span, rule: 'corrected time', weight: 3 }),
+    ];
+  });
 }
 
 const DAY = 86_400_000;

@@ -27,6 +27,10 @@ const LASTED = words(
 const HEALED = words(
   /\b(?:recover\w*|resolv\w*|restor\w*|back (?:up|online)|heal\w*|fixed|opgelost|hersteld|behoben|rétabli\w*)(?: \w+){0,3} (?:in|within|after|binnen|na|innerhalb von|nach|en|après|después de|em|após|in|dopo)\s+(?:(?:about|around|approximately|roughly|just|only|under|over|less than|more than|nearly|almost|a total of)\s+)*$/iu,
 );
+/** `Major outage: API ~ 6 mins` */
+const NAMED_BEFORE = words(
+  /\b(?:outage|downtime|disruption|interruption|unavailability)\b[^.;\n]{0,30}[~≈]\s*$/iu,
+);
 const FOLLOWED = words(
   /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor)\s+)*(?:outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
 );
@@ -39,6 +43,11 @@ const OTHER_WORK = words(
 );
 const OTHER = words(
   /\b(?:ttl|timeout|interval|retention|window of|lease|delay of|backoff|cache|every|per|ago|earlier|later|before|after|old|uptime|since|history|age|sla|target|objective|rto|expected)\b/iu,
+);
+
+/** How long nobody saw it, or how long nobody did anything. */
+const UNSEEN = words(
+  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
 );
 
 export const durations: Extractor = {
@@ -135,10 +144,12 @@ function lasted(
   if (passage.roles.some((role) => role === 'actions' || role === 'background')) return null;
   const close = before.slice(-60);
   const nearby = close.slice(-25) + after.slice(0, 18);
-  if (FORECAST.test(close.slice(-35)) || OTHER.test(nearby)) return null;
-  if (OTHER_WORK.test(before.slice(-120))) return null;
+  // `lasted 9 hours before …` tells how long; `9 hours before` alone tells when
+  const told = /\blast(?:ed|s|ing)\b[^.;]*$/iu.test(close.slice(-40));
+  if (FORECAST.test(close.slice(-35)) || OTHER.test(told ? close.slice(-25) : nearby)) return null;
+  if (OTHER_WORK.test(before.slice(-120)) || UNSEEN.test(close)) return null;
   const words = page.document.text.slice(sentence.start, sentence.end);
-  const named = FOLLOWED.test(after);
+  const named = FOLLOWED.test(after) || NAMED_BEFORE.test(before);
   // `from A until B (7 hours)`: the length of the range before it
   const ofRange =
     /\(\s*(?:about |around |approximately |approx\.? |~ ?|a total of )?$/iu.test(before) &&
@@ -151,7 +162,9 @@ function lasted(
   const ranged = page.dated.some(
     (each) => each.mention.range === 'end' && each.sentence.start === sentence.start,
   );
-  const held = LASTED.test(close) && (IMPACT.test(words) || ranged);
+  // `a 28-day report` is a kind of report
+  const kind = /\p{N}-\p{L}/u.test(page.document.text.slice(mention.start, mention.end));
+  const held = !kind && LASTED.test(close) && (IMPACT.test(words) || ranged);
   const healed = HEALED.test(close);
   if (!named && !held && !ofRange && !healed) return null;
   const heading = passage.block.kind === 'heading';

@@ -1,5 +1,6 @@
 // When did impact begin, when was it noticed, taken up, softened and over, and who says so?
 import type { Extractor } from '../text/pages.ts';
+import { fromCorrections } from './moments/corrected.ts';
 import { fromDays } from './moments/days.ts';
 import { fromEntries } from './moments/entries.ts';
 import { fromLabels } from './moments/labelled.ts';
@@ -13,6 +14,7 @@ export const moments: Extractor = {
     return [
       ...fromLabels(page),
       ...fromRanges(page),
+      ...fromCorrections(page),
       ...fromProse(page),
       ...fromEntries(page),
       ...fromPostings(page),

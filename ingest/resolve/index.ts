@@ -17,7 +17,7 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { blocksWithin } from '../text/within.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
-import { durationConflicts, postingConflicts, zoneNotes } from './conflicts.ts';
+import { durationConflicts, postingConflicts, publishedTooEarly, zoneNotes } from './conflicts.ts';
 import { before, resolveMoments, type MomentClaim, type ResolvedMoments } from './moments.ts';
 import { resolveWindows } from './windows.ts';
 
@@ -108,6 +108,7 @@ function resolveIncident(
       ...durationConflicts(of('durationMinutes'), duration, chosen),
       ...zones.conflicts,
       ...postingConflicts(document, ownRange(document, part), chosen),
+      ...publishedTooEarly(document, chosen),
       ...told(of('contradiction')),
     ],
     notes: [...zones.notes, ...doubts(of('doubt')), ...endBeforeStart(claims, chosen)],

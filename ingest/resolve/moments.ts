@@ -26,6 +26,8 @@ const DAY_ONLY = 1.6;
 const DAY = 1440;
 /** The least weight of a return of service that is taken for the mitigation. */
 const RETURN = 2.4;
+/** Minutes between a return of service and the end that are not two clocks for one moment. */
+const APART = 10;
 /** Two readings in one class of weight are equal; then the order of time decides. */
 const CLASS = 0.5;
 
@@ -49,7 +51,7 @@ export function resolveMoments(
   const started = notAfterEnd(of('startedAt'), of('resolvedAt'));
   const ends = of('resolvedAt');
   const sane = started ? ends.filter((claim) => !before(claim.value, started.value)) : ends;
-  const resolved = afterRelapses(sane, claims);
+  const resolved = afterMitigation(afterRelapses(sane, claims), sane, claims);
   if (started) {
     const impossible = ends.filter(
       (claim) => before(claim.value, started.value) && claim.weight >= OUTRIGHT - 0.5,
@@ -83,7 +85,10 @@ export function resolveMoments(
       (claim) =>
         !(started && before(claim.value, started.value)) &&
         !(resolved && before(resolved.value, claim.value)) &&
-        !(field === 'mitigatedAt' && claim.certainty === 'implied' && atAnEnd(claim)),
+        !(
+          field === 'mitigatedAt' &&
+          (isBareDay(claim) || (claim.certainty === 'implied' && atAnEnd(claim)))
+        ),
     );
     // within one class the first in time is meant; a second alert is not the detection
     // trouble may heal before anybody sees it: then the detection lies behind the end
@@ -91,17 +96,43 @@ export function resolveMoments(
       field === 'detectedAt'
         ? of(field).find((claim) => claim.weight >= OUTRIGHT - CLASS && soonAfter(claim))
         : undefined;
-    chosen[field] = fact(inside[0] ?? behind ?? null);
+    const ahead =
+      field === 'detectedAt' && !inside.length && !behind && started
+        ? of(field).find((claim) => claim.weight >= OUTRIGHT && justBefore(claim, started))
+        : undefined;
+    chosen[field] = fact(inside[0] ?? behind ?? ahead ?? null);
+    if (ahead && started)
+      conflicts.push(
+        conflict(
+          'startedAt',
+          started,
+          [ahead],
+          'it was noticed before its stated start; the statement holds',
+        ),
+      );
   }
   // a return of service long before the end is where users could work again
   if (started && resolved) {
     const known = chosen.mitigatedAt;
     const returns = sane.filter(
-      (claim) => claim !== resolved && claim.weight >= RETURN && apart(claim.value, resolved.value),
+      (claim) =>
+        claim !== resolved &&
+        claim.weight >= RETURN &&
+        !isBareDay(claim) &&
+        apart(claim.value, resolved.value),
     );
     const [first] = rank('mitigatedAt', returns);
-    if (first && (!known || known.certainty === 'implied')) chosen.mitigatedAt = fact(first);
+    const telling = known?.certainty === 'stated' && order(known, resolved.value) !== 0;
+    if (first && !telling) chosen.mitigatedAt = fact(first);
   }
+  // a return that was still watched, and nothing after it: that was the end, not something between
+  if (
+    chosen.mitigatedAt &&
+    resolved &&
+    chosen.mitigatedAt.rule === resolved.rule &&
+    order(chosen.mitigatedAt, resolved.value) === 0
+  )
+    chosen.mitigatedAt = null;
   for (const field of ['startedAt', 'resolvedAt'] as const) {
     const holds = field === 'startedAt' ? started : resolved;
     if (!holds) continue;
@@ -139,6 +170,29 @@ function afterRelapses(ends: MomentClaim[], claims: MomentClaim[]): MomentClaim 
   return (
     ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best
   );
+}
+
+/** Nothing is over before it is softened: an end before the stated mitigation gives way to the end that lies behind it. */
+function afterMitigation(
+  best: MomentClaim | null,
+  ends: MomentClaim[],
+  claims: MomentClaim[],
+): MomentClaim | null {
+  if (!best) return null;
+  const softened = claims.find(
+    (claim) =>
+      claim.field === 'mitigatedAt' &&
+      claim.certainty === 'stated' &&
+      claim.weight >= OUTRIGHT - CLASS &&
+      !isBareDay(claim) &&
+      before(best.value, claim.value) &&
+      (elapsed(best.value, claim.value)?.minutes ?? DAY) < DAY,
+  );
+  if (!softened) return best;
+  const behind = ends.find(
+    (claim) => claim.weight >= SYMPTOM && !isBareDay(claim) && !before(claim.value, softened.value),
+  );
+  return behind ?? best;
 }
 
 /** A stamp is when somebody wrote: where the text gives an end before it, impact did not begin then. */
@@ -196,10 +250,20 @@ function order(a: Moment, b: Moment): number {
   return wallClock(a) - wallClock(b);
 }
 
-/** Another day, or hours before: not two readings of one end. */
+/** An alert minutes before the stated start belongs to this incident. */
+function justBefore(claim: MomentClaim, started: MomentClaim): boolean {
+  const between = elapsed(claim.value, started.value);
+  return between?.precision === 'minute' && between.minutes < 30;
+}
+
+function isBareDay({ value }: MomentClaim): boolean {
+  return value.precision === 'day' || value.precision === 'month';
+}
+
+/** Another day, or a while before: not two readings of one end. */
 function apart(earlier: Moment, end: Moment): boolean {
   const between = elapsed(earlier, end);
-  return between !== null && between.minutes >= 60;
+  return between !== null && between.minutes >= APART;
 }
 
 function rank(field: MomentField, claims: MomentClaim[]): MomentClaim[] {

@@ -53,7 +53,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   const zones = zoneRules(document, passages);
   const fallback = fallbackZone(
     document,
-    found.flatMap((each) => each.mentions),
+    found.flatMap((each) => each.mentions).filter((mention) => !isPublished(document, mention)),
   );
   const anchor = anchorDate(document, found);
   const dated: Dated[] = [];
@@ -81,7 +81,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       passage.block.kind === 'paragraph' ||
       passage.block.kind === 'item' ||
       (passage.block.end - passage.block.start > 80 && passage.block.kind === 'field')
-        ? sentences(document.text, passage.block.start, passage.block.end)
+        ? whole(sentences(document.text, passage.block.start, passage.block.end), mentions)
         : [passage.block];
     // a date in prose dates what follows in its paragraph; only a date at the head of a block dates what is below
     let local = running;
@@ -176,6 +176,18 @@ function notAfter(value: string, stamp: string | null): string {
   return late > 5 * 60_000 && late < 24 * 3_600_000 ? shiftDays(value, -1) : value;
 }
 
+/** A stop inside a time (`am 2.1. um 22:30`) ends no sentence. */
+function whole(ranges: Range[], mentions: TimeMention[]): Range[] {
+  const joined: Range[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last && mentions.some(({ start, end }) => start < last.end && last.end < end))
+      last.end = range.end;
+    else joined.push({ start: range.start, end: range.end });
+  }
+  return joined;
+}
+
 /** `yesterday`, `today`; `the next day` goes on from the story instead. */
 function isRelative(mention: TimeMention): boolean {
   return mention.dayOffset !== null && mention.dayOffset <= 0;
@@ -240,6 +252,12 @@ function isoDate(mention: TimeMention, near: string | null): string | null {
 
 function yearOf(stated: number | null, near: string | null): number | null {
   return stated ?? (near ? Number(near.slice(0, 4)) : null);
+}
+
+/** The stamp of publication: its zone is that of the page, not of the story. */
+function isPublished(document: Document, mention: TimeMention): boolean {
+  const span = document.published?.span;
+  return span !== undefined && mention.start < span.end && span.start < mention.end;
 }
 
 function publishedDate(document: Document): string | null {

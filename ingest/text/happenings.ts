@@ -87,13 +87,15 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'noticed',
     happening: 'detected',
     pattern: words(
-      /\b(?:alerts?|alertmanager|firing|alarms?|alarmed|alerted|paged|pages (?:the |an |our )?(?:on-?call|engineers?|team|us|sre)|pager(?:duty)?|notices?|noticed|noted|noticing|detect(?:s|ed|ion|ing)|discover(?:s|ed)|spotted|observed?|(?:was|were|been|is|are|first|users?|customers?|user|customer|issue|outage|incident|problem|initial|incoming) (?:report(?:s|ed|ing)?|complain\w*|notified|informed|warned)|reports? (?:of|from|by|received|came|come|that|users?)|received? (?:a |an |the |several |multiple |\w+ )?(?:reports?|alerts?|tickets?|complaints?|notifications?)|(?:became|made|were) aware|(?:sees?|saw|seen|looks? at|looked at) (?:\w+ ){0,3}(?:tickets?|dips?|drops?|spikes?|surge|errors?|alerts?|graphs?|dashboards?|grafana)|(?:sees?|saw) (?:the )?\w+ (?:go|going|went) down|notif(?:y|ies|ied) us|incident (?:is |was )?(?:declared|opened|raised|created|reported|called)|(?:declares?|declared|opens?|opened|raises?|raised) (?:an |the )?incident|someone (?:reports|notices)|reports? (?:an? )?(?:issue|problem|outage)|gewaarschuwd|gemeld|melding|opgemerkt|entdeckt|gemeldet|bemerkt|festgestellt|alarmiert|détecté\w*|signalé\w*|alerte|constaté\w*|detectad[oa]|reportad[oa]|avisad[oa]|alerta|rilevat[oa]|segnalat[oa]|informed of)\b|検知|検出|アラート|報告|確認|감지|확인|알림|신고/iu,
+      /\b(?:alerts?|alertmanager|firing|alarms?|alarmed|alerted|paged|pages (?:the |an |our )?(?:on-?call|engineers?|team|us|sre)|pager(?:duty)?|notices?|noticed|noted|noticing|detect(?:s|ed|ion|ing)|discover(?:s|ed)|spotted|observed?|(?!incident reports?\b)(?:was|were|been|is|are|first|users?|customers?|user|customer|issue|outage|incident|problem|initial|incoming) (?:report(?:s|ed|ing)?|complain\w*|notified|informed|warned)|reports? (?:of|from|by|received|came|come|that|users?)|received? (?:a |an |the |several |multiple |\w+ ){0,2}(?:reports?|alerts?|tickets?|complaints?|notifications?|e-?mails?|calls?)|(?:became|made|were) aware|(?:sees?|saw|seen|looks? at|looked at) (?:\w+ ){0,3}(?:tickets?|dips?|drops?|spikes?|surge|errors?|alerts?|graphs?|dashboards?|grafana)|(?:sees?|saw) (?:the )?\w+ (?:go|going|went) down|notif(?:y|ies|ied) us|incident (?:is |was )?(?:declared|opened|raised|created|reported|called)|(?:declares?|declared|opens?|opened|raises?|raised) (?:an |the )?incident|someone (?:reports|notices)|first (?:recorded |known )?(?:instance|sighting|observation)s? of|reports? (?:an? )?(?:issue|problem|outage)|gewaarschuwd|gemeld|melding|opgemerkt|entdeckt|gemeldet|bemerkt|festgestellt|alarmiert|détecté\w*|signalé\w*|alerte|constaté\w*|detectad[oa]|reportad[oa]|avisad[oa]|alerta|rilevat[oa]|segnalat[oa]|informed of)\b|検知|検出|アラート|報告|確認|감지|확인|알림|신고/iu,
     ),
     samples: [
       'Monitoring alerted the on-call engineer',
+      'the team received an email from the vendor',
       'first report by a user',
       'we noticed a drop',
       'Incident declared',
+      'first known instance of a user who cannot log in',
       'gemeld door klanten',
       'アラート検知',
     ],
@@ -115,9 +117,17 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'workaround or partial return',
     happening: 'mitigated',
     pattern: words(
-      /\b(?:mitigat(?:ed|es|ion (?:is |was )?(?:applied|complete\w*|deployed|in place))|work-?arounds? (?:\w+ ){0,2}(?:applied|in place|deployed|implemented)|partial(?:ly)? (?:re)?(?:restor\w*|recover\w*|operational|available|online)|partial restoration|(?:begins?|began|start(?:s|ed)?|starting|seem(?:s|ed)?|appears?) to (?:be )?(?:recover\w*|return\w*|improve\w*|normali[sz]e\w*|stabili[sz]e\w*|come back)|(?:starts?|started|begins?|began) recovering|read-only (?:\w+ ){0,4}(?:online|live|enabled|available)|stabili[sz](?:ed|es)|temporar(?:y|ily) (?:fix|solution|restored|fixed)|gemitigeerd|tijdelijke oplossing|weer (?:online|bereikbaar)|vorübergehend\w* behoben|atténué\w*|contourn\w*|mitigad[oa]|mitigat[oa]|main services? (?:\w+ )?(?:restored|back))\b|暫定|緩和|완화|임시/iu,
+      /\b(?:mitigat(?:ed|es|ion (?:is |was )?(?:applied|complete\w*|deployed|in place))|work-?arounds? (?:\w+ ){0,2}(?:applied|in place|deployed|implemented)|partial(?:ly)? (?:re)?(?:restor\w*|recover\w*|operational|available|online)|partial restoration|(?:begins?|began|start(?:s|ed)?|starting|seem(?:s|ed)?|appears?) to (?:be )?(?:recover\w*|return\w*|improve\w*|normali[sz]e\w*|stabili[sz]e\w*|come back)|(?:starts?|started|begins?|began) recovering|read-only (?:\w+ ){0,4}(?:online|live|enabled|available)|(?:mostly|largely|partly) (?:subsid\w*|recover\w*|restor\w*|resolv\w*|back|normal|operational|available|working)|(?:bulk|majority|most) of (?:\S+ ){1,4}(?:(?:is|are|was|were|had|has|have|been) ){0,2}(?:restored|recovered|completed|back|online|available|working)|(?:errors?|failures?|latenc(?:y|ies)|timeouts?|symptoms?|load) (?:\w+ ){0,2}(?:subsid(?:e|es|ed|ing)|eas(?:es|ed|ing)|abat(?:es|ed|ing))|(?:re-?rout(?:es|ed)|redirect(?:s|ed)|fail(?:s|ed) over|switch(?:es|ed)(?: over)?|shift(?:s|ed)) (?:\S+ ){0,5}(?:to|onto) (?:\S+ ){0,3}(?:healthy|secondary|back-?up|standby|fallback|redundant|alternat\w+|spare|unaffected)|stabili[sz](?:ed|es)|temporar(?:y|ily) (?:fix|solution|restored|fixed)|gemitigeerd|tijdelijke oplossing|weer (?:online|bereikbaar)|vorübergehend\w* behoben|atténué\w*|contourn\w*|mitigad[oa]|mitigat[oa]|main services? (?:\w+ )?(?:restored|back))\b|暫定|緩和|완화|임시/iu,
     ),
-    samples: ['issue mitigated', 'workaround applied', 'site begins to recover', 'gemitigeerd'],
+    samples: [
+      'issue mitigated',
+      'workaround applied',
+      'site begins to recover',
+      'errors mostly subsided',
+      'most of the nodes are back',
+      'requests were rerouted to the healthy zone',
+      'gemitigeerd',
+    ],
   },
   {
     name: 'impact is over',
@@ -140,22 +150,33 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'incident is closed',
     happening: 'closed',
     pattern: words(
-      /\b(?:incident|ticket|case)(?: \w+){0,3} (?:closed|resolved|concluded|finished|done)\b|\b(?:close[sd]?|resolve[sd]?) (?:the )?(?:incident|ticket|case)\b|\bdeclared? (?:the )?(?:incident )?(?:as )?(?:resolved|closed)\b/iu,
+      /\b(?:incident|ticket|case)(?: \w+){0,3} (?:closed|resolved|concluded|finished|done)\b|\bissue (?:is |was |has been )?(?:now )?closed\b|\b(?:close[sd]?|resolve[sd]?) (?:the )?(?:incident|ticket|case)\b|\bdeclared? (?:the )?(?:incident )?(?:as )?(?:resolved|closed)\b/iu,
     ),
-    samples: ['The incident is closed', 'Sev 1 ticket marked as resolved', 'declared resolved'],
+    samples: [
+      'The incident is closed',
+      'Sev 1 ticket marked as resolved',
+      'declared resolved',
+      'issue closed',
+    ],
   },
   {
     name: 'service is back',
     happening: 'resolved',
     pattern: words(
-      /\b(?:restor(?:ed|es|ing (?:service|access))|resolv(?:ed|es)|heal(?:s|ed)|(?:all \w+|everything) (?:succeeds?|succeeded|works?|worked|runs?|ran|answers?|answered)(?: again)?|(?:ran|runs|running|worked|answers|answered|launches|sends|flows|flowed) again|(?:is|are|was|were) (?:all )?(?:back|up)\b|alert (?:clears?|cleared|resolves?)|recover(?:ed|s)|resum(?:ed|es)|(?:is|was|were|are|been|comes?|came|everything|all|systems?|services?|site|back) (?:\w+ )?(?:up (?:and running|again)|back (?:up|online|to normal|in service|to life)|operational|online|functional|healthy|normal|stable|green|available)(?: again)?|back (?:online|up|to normal|in (?:service|production))|return(?:s|ed|ing)? (?:back )?to (?:normal|zero|baseline|service|operation\w*)|(?:drop|subsid|go)\w* (?:back )?to (?:normal|zero|baseline)|normal (?:operations?|service|levels?|traffic|capacity|behaviou?r)|situation (?:\w+ ){0,4}(?:stabili[sz]ed|stable|normal)|fix (?:is |was |has been )?(?:deployed|applied|live|released|rolled out|confirmed|in place|completed)|(?:problem|issue|outage|error|bug)s? (?:is |was |were |has been |have been )?(?:permanently |finally |now )?(?:fixed|solved|gone|corrected)|works? again|working (?:again|normally|as (?:expected|usual|normal)|correctly|properly|fine)|(?:solved|fixed) the (?:issue|problem|outage)|corrected|functionality restored|issue permanently fixed|being created again|up again|(?:changes?|deploy\w*|config\w*|script|release|commit|update|rule|they|it|all) (?:is|was|are|were|has been|have been) (?:reverted|rolled back|undone)|no longer (?:seeing|failing|affected|experiencing)|hersteld|verholpen|opgelost|weer (?:stabiel|beschikbaar|normaal)|behoben|wiederhergestellt|gelöst|wieder (?:online|verfügbar|erreichbar|normal)|rétabli\w*|résolu\w*|corrigé\w*|retour à la normale|restablecid[oa]|resuelt[oa]|solucionad[oa]|restabelecid[oa]|resolvid[oa]|normalizad[oa]|ripristinat[oa]|risolt[oa])\b|復旧|解消|解決|正常|復帰|복구|해결|정상/iu,
+      /\b(?:restor(?:ed|es|ing (?:service|access))|resolv(?:ed|es)|heal(?:s|ed)|(?:all \w+|everything) (?:succeeds?|succeeded|works?|worked|runs?|ran|answers?|answered)(?: again)?|(?:ran|runs|running|worked|answers|answered|launches|sends|flows|flowed) again|(?:is|are|was|were) (?:all )?(?:back|up)\b|alert (?:clears?|cleared|resolves?)|recover(?:ed|s)|resum(?:ed|es)|(?:is|was|were|are|been|comes?|came|everything|all|systems?|services?|site|back) (?:\w+ )?(?:up (?:and running|again)|back (?:up|online|to normal|in service|to life)|operational|online|functional|healthy|normal|stable|green|available)(?: again)?|back (?:online|up|to normal|in (?:service|production))|return(?:s|ed|ing)? (?:back )?to (?:normal|zero|baseline|service|operation\w*)|(?:drop|subsid|go)\w* (?:back )?to (?:normal|zero|baseline)|normal (?:operations?|service|levels?|traffic|capacity|behaviou?r)|situation (?:\w+ ){0,4}(?:stabili[sz]ed|stable|normal)|fix (?:is |was |has been )?(?:deployed|applied|live|released|rolled out|confirmed|in place|completed)|(?:problem|issue|outage|error|bug)s? (?:is |was |were |has been |have been )?(?:permanently |finally |now )?(?:fixed|solved|gone|corrected)|works? again|working (?:again|normally|as (?:expected|usual|normal)|correctly|properly|fine)|(?:solved|fixed) (?:the|this|that|our) (?:\w+ )?(?:issue|problem|outage|bug)|(?:everything|things|all (?:\w+ )?(?:services|systems)) (?:seems?|looks?|appears?) (?:to be )?(?:\w+ )?(?:fine|ok|okay|good|normal|healthy|stable|green)|all (?:queued|pending|delayed|stuck|waiting) (?:\S+ ){1,3}(?:is|are|was|were|has been|have been) (?:now )?(?:delivered|processed|sent|drained|cleared)|(?:is|was|are|were) (?:now )?(?:flowing|running|working|serving|processing|sending|responding|accepting|loading|delivering|moving) again|declare[sd]? (?:\S+ ){1,4}(?:online|available|operational|healthy|stable)|corrected|functionality restored|issue permanently fixed|being created again|up again|(?:changes?|deploy\w*|config\w*|script|release|commit|update|rule|they|it|all) (?:is|was|are|were|has been|have been) (?:reverted|rolled back|undone)|no longer (?:seeing|failing|affected|experiencing)|hersteld|verholpen|opgelost|weer (?:stabiel|beschikbaar|normaal)|behoben|wiederhergestellt|gelöst|wieder (?:online|verfügbar|erreichbar|normal)|rétabli(?:e?s?|t)|résolu(?:e?s?)|corrigé(?:e?s?)|retour à la normale|restablecid[oa]|resuelt[oa]|solucionad[oa]|restabelecid[oa]|resolvid[oa]|normalizad[oa]|ripristinat[oa]|risolt[oa])\b|復旧|解消|解決|正常|復帰|복구|해결|정상/iu,
     ),
     samples: [
       'service restored',
       'everything is back to normal',
       'error rate drops to zero',
       'the fix was deployed',
+      'fixed this issue',
+      'everything looks fine',
+      'mail was flowing again',
+      'all queued messages were delivered',
+      'the lead declares the cluster online',
       'weer stabiel',
+      'le réseau est rétabli',
       '復旧完了',
     ],
   },
@@ -163,7 +184,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
 
 /** Words that take a statement back: it has not happened, may happen, or was only believed. */
 const DENIED = words(
-  /\b(?:not(?: yet)?|n['’]t|never|expect no|no|no (?:longer )?(?:eta|estimate)|without|hopefully|should (?:be|have)|expect(?:ed|s|ing)? to|(?:will|would|may|might|could|can) (?:be|have|not)|(?:trying|attempt(?:s|ed|ing)?|try|tried|tries|plan(?:s|ned|ning)?|hoping|in order|needs?|how|aim\w*|work(?:ing|ed|s)?(?: on| hard)?) to|once|as soon as|zodra|sobald|dès que|so that (?:we|it) (?:can|could)|(?:to|can|will|could) (?:get|bring|have|put|make|take|return)|until|before|if|unless|fail(?:s|ed|ing)? to|unable to|when we|not been|believed? to|appears? to|thought|seems? to|noch nicht|nicht|niet|nog niet|pas encore|no se|non è)\s+(?:\w+\s+){0,3}$/iu,
+  /\b(?:not(?: yet)?|n['’]t|never|even though|although|whether|expect no|no|no (?:longer )?(?:eta|estimate)|without|hopefully|should (?:be|have)|expect(?:ed|s|ing)? to|(?:will|would|may|might|could|can) (?:be|have|not)|(?:trying|attempt(?:s|ed|ing)?|try|tried|tries|plan(?:s|ned|ning)?|hoping|in order|needs?|how|aim\w*|work(?:ing|ed|s)?(?: on| hard)?) to|once|as soon as|zodra|sobald|dès que|so that (?:we|it) (?:can|could)|(?:to|can|will|could) (?:get|bring|have|put|make|take|return)|until|before|if|unless|fail(?:s|ed|ing)? to|unable to|when we|not been|believed? to|appears? to|thought|seems? to|noch nicht|nicht|niet|nog niet|pas encore|no se|non è)\s+(?:\w+\s+){0,3}$/iu,
 );
 
 export interface Said {
@@ -190,7 +211,12 @@ export function happenings(words: string): Said[] {
 
 /** Words that tell of impact on people: what a range of times in the same sentence is then about. */
 export const IMPACT = words(
-  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable)|lost|loss|elevated|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|lasted|duration|(?:no|nobody|none|not a single) (?:\w+ ){0,3}(?:could|can|was|were)|gone|dropped|reject\w*|refus\w*|did(?: not|n['’]t) (?:load|work|respond)|blocked|went (?:down|away|wrong)|stood still|cut off|abgeschnitten|weder)\b|障害|不具合|停止|影響|エラー|遅延|장애|오류|중단|지연/iu,
+  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable)|lost|loss|elevated|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|lasted|duration|(?:no|nobody|none|not a single) (?:\w+ ){0,3}(?:could|can|was|were)|(?:konnten?|kann|können)\b[^.;]{0,90}\b(?:nicht|keine?n?|kaum)|kon(?:den)?\b[^.;]{0,60}\b(?:niet|geen)|ne (?:pouvai\w+|fonctionnai\w+|répondai\w+) (?:pas|plus)|no (?:se )?(?:pod[ií]an?|funcionaban?|respond[ií]an?)|gone|dropped|reject\w*|refus\w*|did(?: not|n['’]t) (?:load|work|respond)|blocked|went (?:down|away|wrong)|stood still|cut off|abgeschnitten|weder)\b|障害|不具合|停止|影響|エラー|遅延|장애|오류|중단|지연/iu,
+);
+
+/** Service is back, and somebody still watches it or works on it: not the end yet. */
+export const WATCHED = words(
+  /\b(?:continu(?:e|es|ed|ing) (?:to (?:closely )?)?(?:monitor\w*|test\w*|watch\w*|observ\w*|investigat\w*)|(?:keep|keeps|kept|keeping) (?:an eye|monitoring|watching|testing)|still (?:monitoring|testing|watching))\b/iu,
 );
 
 /** Words of a second fall after a first recovery. */

@@ -114,9 +114,9 @@ export const MOMENT_LABELS: MomentLabel[] = [
     'date and time of the incident',
     'startedAt',
     words(
-      /^(?:date|time|when|period|window|date (?:&|and|\/) time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
+      /^(?:date|time|when|period|window|date ?(?:&|and|\/) ?time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
     ),
-    ['Date & Time of Incident', 'When', 'Incident window', '発生日時'],
+    ['Date & Time of Incident', 'Date/time', 'When', 'Incident window', '発生日時'],
     { weight: 4.5, day: 0.8, range: true },
   ),
 ];

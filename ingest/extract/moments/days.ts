@@ -6,6 +6,11 @@ import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { reading } from './reading.ts';
 
+/** The words from the start of the line to the end of the block around a place. */
+function lineOf({ document }: Page, at: number): string {
+  return document.text.slice(document.text.lastIndexOf('\n', at - 1) + 1, at + 20);
+}
+
 /** The day in the title, where nothing better says when impact began. */
 export function fromDays(page: Page): Fact[] {
   const heading = page.heading ?? page.passages.find(({ block }) => block.kind === 'heading');
@@ -50,6 +55,14 @@ export function fromDays(page: Page): Fact[] {
         'implied',
       ),
     );
+  const dated = page.document.published;
+  // `date:` above a report whose timeline is of that day
+  if (
+    dated?.precision === 'day' &&
+    /^date\b/iu.test(lineOf(page, dated.span.start)) &&
+    page.entries.some((entry) => entry.moment.value.startsWith(dated.value))
+  )
+    facts.push(reading(page, 'startedAt', dated, dated.span, 'day of the report', 0.8, 'implied'));
   // a clock time in the title is when it began
   const clock = page.dated.find(
     (each) =>

@@ -1,10 +1,13 @@
 // What does each line of a timeline say of the clocks?
 import type { Fact, MomentField, Range } from '../../model.ts';
-import { happenings } from '../../text/happenings.ts';
+import { happenings, WATCHED } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import type { Entry } from '../../text/timeline.ts';
 import { MEANING, reading } from './reading.ts';
+
+/** What a return of service loses by being watched still. */
+const WATCHING = 0.4;
 
 export function fromEntries(page: Page): Fact[] {
   const facts: Fact[] = [];
@@ -20,6 +23,28 @@ export function fromEntries(page: Page): Fact[] {
         seen.add(meaning.field);
         const told = entry.formal ? meaning.entry : meaning.entry - 0.4;
         const weight = told - (order ? 0.8 : 0) - Math.min(0.5, said.index / 400);
+        // back, and still watched: users can work again, the end is told further down
+        if (said.rule.happening === 'resolved' && WATCHED.test(words)) {
+          facts.push(
+            reading(
+              page,
+              'mitigatedAt',
+              entry.moment,
+              entrySpan(entry),
+              `timeline: ${said.rule.name}, still watched`,
+              weight - WATCHING,
+            ),
+            reading(
+              page,
+              'resolvedAt',
+              entry.moment,
+              entrySpan(entry),
+              `timeline: ${said.rule.name}, still watched`,
+              weight - 2 * WATCHING,
+            ),
+          );
+          continue;
+        }
         facts.push(
           reading(
             page,

@@ -1,5 +1,6 @@
 // Which clock does a sentence tie to its time: `became unavailable at …`, `restored by …`?
 import type { Fact, Moment } from '../../model.ts';
+import { corrections } from '../../text/corrections.ts';
 import type { Dated } from '../../text/dating.ts';
 import { happenings, IMPACT } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
@@ -9,7 +10,7 @@ import { isOutlasted } from './outlasted.ts';
 import { MEANING, reading } from './reading.ts';
 
 const BEFORE_START = words(
-  /\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s+(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
+  /(?:^[\s\p{P}]*(?:(?:the|an?|major|partial|this) )*(?:incident|outage|disruption)\s*@?|\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s)\s*(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
 );
 const BEFORE_END = words(
   /\b(?:until|till|returned|mitigated|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|healthy|stable|again|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
@@ -53,7 +54,10 @@ interface Setting {
 /** Sentences that tie a clock time to a happening: `became unavailable at …`, `restored by …`. */
 export function fromProse(page: Page): Fact[] {
   const lines = new Set(page.entries.map((entry) => entry.passage));
-  const leading = new Set(page.entries.map((entry) => entry.dated));
+  const leading = new Set([
+    ...page.entries.map((entry) => entry.dated),
+    ...corrections(page).flatMap(({ from, to }) => [from, to]),
+  ]);
   return page.dated.flatMap((each) => {
     const { moment, mention, passage } = each;
     // `Description: We are experiencing …` is prose under a name
