@@ -181,6 +181,180 @@ The team received an email from the vendor.
 `,
     times: { startedAt: '2026-03-02', detectedAt: '2026-03-02T09:02:00' },
   },
+  {
+    name: 'keys of front matter in snake case and camel case',
+    text: `---
+title: Ledger outage
+incident_start: 2026-03-02T09:15:00Z
+detectedAt: 2026-03-02T09:20:00Z
+mitigated_at: 2026-03-02T09:45:00Z
+incidentEnd: 2026-03-02T10:05:00Z
+time_to_restore: 50 minutes
+---
+The ledger was down.
+`,
+    times: {
+      startedAt: '2026-03-02T09:15:00Z',
+      detectedAt: '2026-03-02T09:20:00Z',
+      mitigatedAt: '2026-03-02T09:45:00Z',
+      resolvedAt: '2026-03-02T10:05:00Z',
+    },
+    minutes: 50,
+  },
+  {
+    name: 'the date of a blog post is when it was posted, not when the trouble began',
+    text: `---
+layout: post
+title: "Ledger outage on 2 March 2026 from 10:04 to 10:24"
+date: 2026-03-02 09:00:00
+---
+The ledger could not be reached.
+`,
+    times: { startedAt: '2026-03-02T10:04:00', resolvedAt: '2026-03-02T10:24:00' },
+  },
+  {
+    name: 'a post that speaks of trouble in the present says that it had begun',
+    text: `---
+layout: post
+title: Ledger trouble
+date: 2026-03-02 08:10:00+00:00
+---
+We are currently facing problems with the ledger.
+
+**Update 2026-03-02 10:30 UTC:** Everything is working again.
+
+**Update 2026-03-02 13:44 UTC:** The login might be unavailable for a moment.
+`,
+    times: { startedAt: '2026-03-02T08:10:00Z', resolvedAt: '2026-03-02T10:30:00Z' },
+  },
+  {
+    name: 'a degradation that was experienced began, also minutes after the first report',
+    text: `# Pictures gone
+
+On March 2nd, 2026 at about 01:55 UTC the site experienced a service degradation.
+
+## Timeline
+
+- Mar 2nd **01:52** First report of missing pictures
+`,
+    times: { startedAt: '2026-03-02T01:55:00Z', detectedAt: '2026-03-02T01:52:00Z' },
+    conflict: true,
+  },
+  {
+    name: 'alerts about trouble are both its detection and its first sign',
+    text: `# 2026-03-02: Balancer faults
+
+At 14:30 UTC we started receiving alerts that services had become unreachable.
+`,
+    times: { startedAt: '2026-03-02T14:30:00Z', detectedAt: '2026-03-02T14:30:00Z' },
+  },
+  {
+    name: 'a list whose day is stated for all of it keeps that day behind a line of another day',
+    text: `# Builds down
+
+## Timeline
+
+Unless noted, all events happened on 2026-03-02, and times are in UTC.
+
+- 2026-03-01 23:55: builds start to fail
+- 01:38: alerts fire
+- 02:06: the site is back online
+`,
+    times: { detectedAt: '2026-03-02T01:38:00Z', resolvedAt: '2026-03-02T02:06:00Z' },
+  },
+  {
+    name: 'clock times with a dot at the head of the lines of a timeline',
+    text: `# Search retro
+
+## Timeline
+
+2 March 2026
+
+08.33 AC sets up replication
+
+08.52 Monitoring alerts
+
+09.29 Search is back online
+`,
+    times: { detectedAt: '2026-03-02T08:52:00', resolvedAt: '2026-03-02T09:29:00' },
+  },
+  {
+    name: 'a stop of the alarm is the return',
+    text: `# 2026-03-02 Deletion errors
+
+## Timeline (UTC)
+
+- 08:26 The error alarm fires
+- 09:46 The error alarm stops firing
+`,
+    times: { detectedAt: '2026-03-02T08:26:00Z', resolvedAt: '2026-03-02T09:46:00Z' },
+  },
+  {
+    name: 'the last update of another month, by a slip of the pen',
+    text: `# Server outage
+
+A large outage at 04.01.2022 at 10:51 UTC took the server offline.
+
+EDIT 04.01.2022 at 10:59 UTC:
+We look into it.
+
+EDIT 04.01.2022 at 11:07 UTC:
+We put the server back online. We are now monitoring the situation and continue to watch.
+
+EDIT 04.10.2022 at 11:38 UTC:
+The issue is resolved now.
+`,
+    times: { resolvedAt: '2022-01-04T11:38:00Z' },
+    conflict: true,
+  },
+  {
+    name: 'a weekday that its date was not',
+    path: 'a.txt',
+    text: `Ledger outage
+
+Date: Monday, 15 April 2022
+
+The ledger was down from 09:19 to 11:26 on 15 April 2022.
+`,
+    times: {},
+    conflict: true,
+  },
+  {
+    name: 'what has been fine since a time ended then',
+    path: 'a.txt',
+    text: `Störungsbericht
+
+Am 4. März 2026 kam es ab 14:10 Uhr zu einem Ausfall des Mailservers. Seit 15:40 Uhr ist der Dienst wieder vollständig verfügbar.
+`,
+    times: { startedAt: '2026-03-04T14:10:00', resolvedAt: '2026-03-04T15:40:00' },
+  },
+  {
+    name: 'a zone in full-width brackets behind a range',
+    text: `# 障害のお知らせ
+
+### 発生日時
+
+2026年3月2日 12:00頃 ～ 12:12頃（UTC+9）
+`,
+    times: { startedAt: '2026-03-02T12:00:00+09:00', resolvedAt: '2026-03-02T12:12:00+09:00' },
+  },
+  {
+    name: 'a partial outage that ended is over',
+    text: `# Ledger report
+
+We had a partial outage on 2026-03-02 starting at 8:40am and ending at 9:25am UTC.
+`,
+    times: { mitigatedAt: null, resolvedAt: '2026-03-02T09:25:00Z' },
+  },
+  {
+    name: 'the age of a copy is no return',
+    text: `# Ledger lost
+
+On Mar 2, 2026 at 13:17 UTC the ledger was down for an hour. We restored a copy, timestamped 13:17 UTC.
+`,
+    times: { startedAt: '2026-03-02T13:17:00Z', mitigatedAt: null, resolvedAt: null },
+    minutes: 60,
+  },
 ];
 
 test.each(SAMPLES)('$name', async ({ path = 'a.md', text, times, minutes, conflict }) => {

@@ -14,6 +14,7 @@ export const contradictions: Extractor = {
       ...unequalClocks(page),
       ...outsideHeading(page),
       ...correctedStart(page),
+      ...wrongWeekdays(page),
     ];
   },
 };
@@ -92,6 +93,29 @@ function unequalClocks(page: Page): Fact[] {
     ];
   }
   return [];
+}
+
+/** `Tuesday, 15 April 2022`, which was a Friday: one of the two is wrong. */
+function wrongWeekdays(page: Page): Fact[] {
+  const wrong = page.dated.find(
+    ({ mention, doubt, passage }) =>
+      mention.weekday !== null &&
+      typeof mention.date?.year === 'number' &&
+      !mention.inherited.date &&
+      /\bwas a \w+day, not a \w+day\b/u.test(doubt ?? '') &&
+      speaks(passage),
+  );
+  if (!wrong?.moment) return [];
+  const span = { start: wrong.mention.start, end: wrong.mention.end };
+  const value = {
+    field: 'date',
+    chosen: wrong.moment.value,
+    rejected: page.document.text.slice(span.start, span.end),
+    reason: `${wrong.doubt ?? ''}; the date holds`,
+  };
+  return [
+    claim(page, { field: 'contradiction', value, span, rule: 'weekday against date', weight: 3 }),
+  ];
 }
 
 /** `The start was corrected from 9:06 to 9:04`: the document itself took a time back. */

@@ -119,6 +119,7 @@ export function resolveMoments(
         claim !== resolved &&
         claim.weight >= RETURN &&
         !isBareDay(claim) &&
+        before(started.value, claim.value) &&
         apart(claim.value, resolved.value),
     );
     const [first] = rank('mitigatedAt', returns);
@@ -217,9 +218,8 @@ function withoutLateSymptoms(claims: MomentClaim[]): MomentClaim[] {
     (claim) =>
       !(
         claim.field === 'startedAt' &&
-        claim.certainty === 'stated' &&
+        (isBareDay(claim) || (claim.certainty === 'stated' && claim.weight > DAY_ONLY)) &&
         claim.weight < OUTRIGHT &&
-        claim.weight > DAY_ONLY &&
         before(first.value, claim.value)
       ),
   );

@@ -1,5 +1,6 @@
 // Which clock does a label name: a field, a cell, the words before a colon?
 import type { Fact, Moment, Range } from '../../model.ts';
+import type { Dated } from '../../text/dating.ts';
 import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
@@ -12,7 +13,9 @@ export function fromLabels(page: Page): Fact[] {
   const statusKeys = page.passages.some(
     ({ block }) =>
       block.kind === 'field' &&
-      /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact)$/i.test(block.label ?? ''),
+      /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact|(?:outage|incident)[ _]?(?:end|finish|stop)(?:ed)?(?:[ _]?(?:at|time))?)$/i.test(
+        block.label ?? '',
+      ),
   );
   const unresolved = page.passages.some(
     ({ block }) =>
@@ -29,7 +32,7 @@ export function fromLabels(page: Page): Fact[] {
       published &&
       each.mention.start <= published.span.start &&
       published.span.end <= each.mention.end &&
-      each.mention.time === null
+      (each.mention.time === null || (!statusKeys && isFrontMatter(page, each)))
     )
       continue;
     const label = labelOf(page.document, each.passage.block, each.mention.start);
@@ -72,6 +75,16 @@ export function fromLabels(page: Page): Fact[] {
       );
   }
   return facts;
+}
+
+/** A key above all headings: there, a `date` with a clock is when the report was posted. */
+function isFrontMatter(page: Page, { passage }: Dated): boolean {
+  const heading = page.passages.find(({ block }) => block.kind === 'heading');
+  return (
+    passage.block.kind === 'field' &&
+    passage.headings.length === 0 &&
+    (heading === undefined || passage.block.start < heading.block.start)
+  );
 }
 
 /** `resolved: false` beside a time at which it was: the flag holds, no end is claimed. */
