@@ -355,6 +355,75 @@ On Mar 2, 2026 at 13:17 UTC the ledger was down for an hour. We restored a copy,
     times: { startedAt: '2026-03-02T13:17:00Z', mitigatedAt: null, resolvedAt: null },
     minutes: 60,
   },
+  {
+    name: 'until a time that stands beside it, a thing happened',
+    text: `# Delayed runs
+
+On March 2, 2026, between 13:33 UTC and 14:24 UTC, runs were delayed. Events piled up until a balancer redirected traffic to healthy nodes at 13:54 UTC.
+`,
+    times: {
+      startedAt: '2026-03-02T13:33:00Z',
+      mitigatedAt: '2026-03-02T13:54:00Z',
+      resolvedAt: '2026-03-02T14:24:00Z',
+    },
+  },
+  {
+    name: 'a fix that is in softens, the resolution that is declared ends',
+    text: `# 2026-03-02 Login errors
+
+## Timeline (UTC)
+
+- 10:06 Logins start failing
+- 10:31 Hotfix deployed
+- 11:15 Incident resolved
+`,
+    times: { mitigatedAt: '2026-03-02T10:31:00Z', resolvedAt: '2026-03-02T11:15:00Z' },
+  },
+  {
+    name: 'what does not work as expected is not back',
+    text: `# 2026-03-02 Logs missing
+
+## Timeline (UTC)
+
+- 09:33 Users told us that the logs weren't working as expected
+- 10:40 Logs are back to normal
+`,
+    times: { mitigatedAt: null, resolvedAt: '2026-03-02T10:40:00Z' },
+  },
+  {
+    name: 'a labelled end without a date behind midnight is of the next day',
+    text: `# Incident review
+
+- Incident start: 2 March 2026 23:50 UTC
+- Incident end: 00:35 UTC
+`,
+    times: { startedAt: '2026-03-02T23:50:00Z', resolvedAt: '2026-03-03T00:35:00Z' },
+  },
+  {
+    name: 'a posting that says when trouble was noticed says that it had begun',
+    path: 'a.txt',
+    text: `Calls fail
+Incident Report for Ledger
+
+Resolved
+At 1:40 am UTC, our team received reports and started investigating. At 7:04 am, our team has resolved this issue.
+Posted Mar 2, 2026 - 15:22 UTC
+`,
+    times: {
+      startedAt: '2026-03-02T01:40:00Z',
+      detectedAt: '2026-03-02T01:40:00Z',
+      resolvedAt: '2026-03-02T07:04:00Z',
+    },
+  },
+  {
+    name: 'a total that is stated beats the length of a part',
+    text: `# Outage on 2 March 2026
+
+The power outage was 02:50 UTC - 04:00 UTC (1h10); search was down 04:00 UTC - 15:00 UTC (11h), for a total down time of ~12h.
+`,
+    times: {},
+    minutes: 720,
+  },
 ];
 
 test.each(SAMPLES)('$name', async ({ path = 'a.md', text, times, minutes, conflict }) => {

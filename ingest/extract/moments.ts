@@ -3,6 +3,7 @@ import type { Extractor } from '../text/pages.ts';
 import { fromCorrections } from './moments/corrected.ts';
 import { fromDays } from './moments/days.ts';
 import { fromEntries } from './moments/entries.ts';
+import { fromNoticing } from './moments/noticing.ts';
 import { fromLabels } from './moments/labelled.ts';
 import { fromPostings } from './moments/postings.ts';
 import { fromProse } from './moments/prose.ts';
@@ -11,7 +12,7 @@ import { fromRanges } from './moments/ranges.ts';
 export const moments: Extractor = {
   name: 'moments',
   extract(page) {
-    return [
+    const facts = [
       ...fromLabels(page),
       ...fromRanges(page),
       ...fromCorrections(page),
@@ -20,5 +21,6 @@ export const moments: Extractor = {
       ...fromPostings(page),
       ...fromDays(page),
     ];
+    return [...facts, ...fromNoticing(page, facts)];
   },
 };

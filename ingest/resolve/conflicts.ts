@@ -1,7 +1,7 @@
 // Where does the document disagree with itself, beyond its clocks?
 import { elapsed } from '../clocks.ts';
 import type { Conflict, Document, FactOf, Note, Range, TimeFact } from '../model.ts';
-import { before } from './moments.ts';
+import { before } from './order.ts';
 import { happenings } from '../text/happenings.ts';
 import { summerDoubt } from '../text/zones.ts';
 import { words } from '../text/patterns.ts';

@@ -18,7 +18,8 @@ import { blocksWithin } from '../text/within.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
 import { durationConflicts, postingConflicts, publishedTooEarly, zoneNotes } from './conflicts.ts';
-import { before, resolveMoments, type MomentClaim, type ResolvedMoments } from './moments.ts';
+import { resolveMoments, type ResolvedMoments } from './moments.ts';
+import { before, type MomentClaim } from './order.ts';
 import { resolveWindows } from './windows.ts';
 
 /**

@@ -86,7 +86,10 @@ function lastPosting(page: Page, updates: Block[]): Fact[] {
     const said = saidIn(page, update);
     const over = said.find(
       ({ rule }) =>
-        rule.happening === 'ended' || rule.happening === 'closed' || rule.happening === 'resolved',
+        rule.happening === 'ended' ||
+        rule.happening === 'closed' ||
+        rule.happening === 'resolved' ||
+        rule.happening === 'fixed',
     );
     if (over && update.stamp)
       return [
@@ -158,6 +161,7 @@ function saidInUpdates(page: Page, updates: Block[]): Fact[] {
       ({ rule }) =>
         rule.happening === 'mitigated' ||
         rule.happening === 'resolved' ||
+        rule.happening === 'fixed' ||
         rule.happening === 'ended',
     );
     return back

@@ -86,10 +86,10 @@ function settingOf(page: Page, { mention, sentence, passage }: Dated, inEntry: b
   const rest = text.slice(mention.end, sentence.end);
   const opens = OPENING.test(head);
   const before = clause(head, 'before');
-  const after =
-    opens && (!/\d{1,2}[:.]\d{2}/u.test(rest) || clause(rest, 'after').trim().length < 12)
-      ? rest
-      : clause(rest, 'after');
+  const part = clause(rest, 'after');
+  const alone = !/\d{1,2}[:.]\d{2}/u.test(rest);
+  const whole = opens ? alone || part.trim().length < 12 : alone && !happenings(part).length;
+  const after = whole ? rest : part;
   const aside = passage.roles.some(
     (role) => role === 'actions' || role === 'lessons' || role === 'background',
   );
@@ -164,7 +164,7 @@ function happened(
     /(?:\s(?:and|but|und|en|et|y|e)\s+|,\s*)(?:by|at|um|om|à|a las|às|alle)\s+$/iu.test(before) &&
     happenings(after).length > 0;
   const near = [
-    ...(own ? [] : happenings(before)).map((said) => ({
+    ...(own ? [] : happenings(before.replace(UP_TO, masked))).map((said) => ({
       said,
       far: before.length - said.index - said.length,
     })),
@@ -198,7 +198,11 @@ function happened(
   return facts;
 }
 
-const RETURNS: ReadonlySet<Happening> = new Set(['ended', 'resolved', 'mitigated']);
+/** `until traffic was moved at 13:54`: with its time beside it, it happened. */
+const UP_TO = /\b(?:until|till|before)\b/giu;
+const masked = (word: string): string => '·'.repeat(word.length);
+
+const RETURNS: ReadonlySet<Happening> = new Set(['ended', 'resolved', 'fixed', 'mitigated']);
 
 /** The clause on one side of a time: up to the nearest semicolon, dash or `, and`. */
 function clause(words: string, side: 'before' | 'after'): string {
