@@ -223,8 +223,21 @@ export interface Said {
   length: number;
 }
 
+/** Several extractors ask about the same sentence; so many of the last answers are kept. */
+const REMEMBERED = 200;
+const answers = new Map<string, readonly Said[]>();
+
 /** Everything that the words say happened, one statement for each rule that matches and is not taken back. */
-export function happenings(words: string): Said[] {
+export function happenings(words: string): readonly Said[] {
+  const known = answers.get(words);
+  if (known) return known;
+  const said = read(words);
+  if (answers.size >= REMEMBERED) answers.clear();
+  answers.set(words, said);
+  return said;
+}
+
+function read(words: string): Said[] {
   const said: Said[] = [];
   // `[RESOLVED] Instance down`: the alert's name, not a new fall
   const cleared = /^[\s\p{P}]*(?:resolved|cleared|ok|recovery)\b/iu.test(words);
