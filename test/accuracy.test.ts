@@ -15,8 +15,8 @@ const EVALUATION = join(PROJECT, '..', 'shared', 'eval', 'corpus');
 /** Least F1 by kind of fact. Raise a floor when the reader has outgrown it; lowering one needs a reason in the commit. */
 const FLOORS = {
   sample: {
-    times: 0.82,
-    'durations and targets': 0.9,
+    times: 0.86,
+    'durations and targets': 0.93,
     causes: 0.62,
     'primary cause': 0.65,
     actions: 0.95,
@@ -24,8 +24,8 @@ const FLOORS = {
     services: 0.75,
   },
   evaluation: {
-    times: 0.75,
-    'durations and targets': 0.75,
+    times: 0.88,
+    'durations and targets': 0.96,
     causes: 0.72,
     'primary cause': 0.65,
     actions: 0.82,

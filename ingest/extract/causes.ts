@@ -1,5 +1,5 @@
 // What does the document blame?
-import type { Fact } from '../model.ts';
+import type { Fact, Range } from '../model.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { findCues, type CueMention } from '../text/cues.ts';
 import { speaks, type Passage } from '../text/outline.ts';
@@ -7,7 +7,7 @@ import type { Extractor, Page } from '../text/pages.ts';
 import type { Role } from '../text/sections.ts';
 import { sentences } from '../text/sentences.ts';
 import { claim } from './claim.ts';
-import { words } from '../text/patterns.ts';
+import { matchesOf, words } from '../text/patterns.ts';
 
 /** What a cue is worth where it stands, and where the sentence says outright that it was the cause. */
 const PLACE: Record<Role | 'none', { plain: number; blamed: number }> = {
@@ -73,13 +73,23 @@ function fromPassage(taxonomy: Taxonomy, page: Page, passage: Passage): Fact[] {
     string,
     { mention: CueMention; weight: number; rule: string; start: number; end: number }
   >();
+  const markers = new Map<number, Markers>();
+  const markersOf = ({ start }: Range, said: string): Markers => {
+    const found = markers.get(start) ?? markersIn(said);
+    markers.set(start, found);
+    return found;
+  };
   for (const mention of mentions) {
     const sentence =
       ranges.find((range) => mention.start >= range.start && mention.start < range.end) ?? block;
     const before = text.slice(Math.max(sentence.start, mention.start - 50), mention.start);
     if (DENIED.test(before)) continue;
     const said = text.slice(sentence.start, sentence.end);
-    const blamed = blames(said, mention.start - sentence.start, mention.end - sentence.start);
+    const blamed = blames(
+      markersOf(sentence, said),
+      mention.start - sentence.start,
+      mention.end - sentence.start,
+    );
     const weight =
       mention.weight *
       placeWeight(page, passage, blamed === 'cause') *
@@ -103,18 +113,23 @@ function fromPassage(taxonomy: Taxonomy, page: Page, passage: Passage): Fact[] {
 /** What a sentence that names a cause and an effect says of a cue: one of them, or nothing. */
 const EMPHASIS = { cause: 1, effect: 0.7, none: 1 };
 
+/** What a sentence blames with: where the words end behind which the cause stands, and where those begin before which. */
+interface Markers {
+  follows: number[];
+  precedes: number[];
+}
+
+function markersIn(sentence: string): Markers {
+  return {
+    follows: matchesOf(CAUSE_FOLLOWS, sentence).map(({ 0: words, index }) => index + words.length),
+    precedes: matchesOf(CAUSE_PRECEDES, sentence).map(({ index }) => index),
+  };
+}
+
 /** On which side of `due to` or `led to` a cue stands. */
-function blames(sentence: string, start: number, end: number): keyof typeof EMPHASIS {
-  let marked = false;
-  for (const marker of sentence.matchAll(CAUSE_FOLLOWS)) {
-    if (marker.index + marker[0].length <= start + 1) return 'cause';
-    marked = true;
-  }
-  for (const marker of sentence.matchAll(CAUSE_PRECEDES)) {
-    if (marker.index >= end - 1) return 'cause';
-    marked = true;
-  }
-  return marked ? 'effect' : 'none';
+function blames({ follows, precedes }: Markers, start: number, end: number): keyof typeof EMPHASIS {
+  if (follows.some((at) => at <= start + 1) || precedes.some((at) => at >= end - 1)) return 'cause';
+  return follows.length || precedes.length ? 'effect' : 'none';
 }
 
 /** Fields that name things, not what went wrong. */

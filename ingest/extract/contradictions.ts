@@ -1,5 +1,6 @@
 // Where does one line of the document contradict the lines around it, or the calendar?
 import type { Fact } from '../model.ts';
+import { corrections } from '../text/corrections.ts';
 import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { claim } from './claim.ts';
@@ -12,6 +13,8 @@ export const contradictions: Extractor = {
       ...impossibleTimes(page),
       ...unequalClocks(page),
       ...outsideHeading(page),
+      ...correctedStart(page),
+      ...wrongWeekdays(page),
     ];
   },
 };
@@ -90,6 +93,46 @@ function unequalClocks(page: Page): Fact[] {
     ];
   }
   return [];
+}
+
+/** `Tuesday, 15 April 2022`, which was a Friday: one of the two is wrong. */
+function wrongWeekdays(page: Page): Fact[] {
+  const wrong = page.dated.find(
+    ({ mention, doubt, passage }) =>
+      mention.weekday !== null &&
+      typeof mention.date?.year === 'number' &&
+      !mention.inherited.date &&
+      /\bwas a \w+day, not a \w+day\b/u.test(doubt ?? '') &&
+      speaks(passage),
+  );
+  if (!wrong?.moment) return [];
+  const span = { start: wrong.mention.start, end: wrong.mention.end };
+  const value = {
+    field: 'date',
+    chosen: wrong.moment.value,
+    rejected: page.document.text.slice(span.start, span.end),
+    reason: `${wrong.doubt ?? ''}; the date holds`,
+  };
+  return [
+    claim(page, { field: 'contradiction', value, span, rule: 'weekday against date', weight: 3 }),
+  ];
+}
+
+/** `The start was corrected from 9:06 to 9:04`: the document itself took a time back. */
+function correctedStart(page: Page): Fact[] {
+  return corrections(page).flatMap(({ from, to }) => {
+    if (!from.moment || !to.moment || !speaks(from.passage)) return [];
+    const value = {
+      field: 'startedAt',
+      chosen: to.moment.value,
+      rejected: from.moment.value,
+      reason: 'the document corrects a time that it gave before; the correction holds',
+    };
+    const span = { start: from.sentence.start, end: from.sentence.end };
+    return [
+      claim(page, { field: 'contradiction', value, span, rule: 'corrected time', weight: 3 }),
+    ];
+  });
 }
 
 const DAY = 86_400_000;

@@ -10,7 +10,7 @@ import { claim } from './claim.ts';
 import { words } from '../text/patterns.ts';
 
 const DURATION_LABEL = words(
-  /\b(?:duration|impact|total (?:time|duration|downtime|outage)|down ?time|(?:outage|incident|impact) (?:length|time|duration)|length of (?:the )?outage|time (?:until|till|to) (?:(?:partial|full|complete) )?(?:recover\w*|restor\w*|resol\w*|repair)|recovery time|time (?:it took|taken) (?:for|to) \w+|mttr|ttr|dauer|ausfalldauer|duur|durée|duración|duração|durata)\b|時間|^期間|지속 ?시간/iu,
+  /\b(?:duration|impact|total (?:time|duration|downtime|outage)|down ?time|(?:outage|incident|impact) (?:length|time|duration)|length of (?:the )?outage|time (?:until|till|to) (?:(?:partial|full|complete) )?(?:recover\w*|restor\w*|resol\w*|repair)|recovery time|time (?:it took|taken) (?:for|to) \w+|mttr|ttr|dauer|ausfalldauer|duur|gesamt(?:dauer|zeit)|durée|temps (?:total|de rétablissement)|duración|tiempo (?:total|de (?:recuperación|indisponibilidad|impacto))|duração|tempo (?:total|de (?:recuperação|indisponibilidade|impacto|ripristino))|durata)\b|(?:^|所要|停止|影響|障害|復旧|継続|発生)時間(?:$|[\s(（])|^期間|지속 ?시간/iu,
 );
 const TARGET_LABEL = words(
   /\b(?:rto|(?:expected|target|targeted|maximum|max|agreed|planned|committed|allowed) (?:\w+ )?(?:recovery|restor\w+|resolution|repair) (?:time|target|objective)|(?:recovery|restor\w+|resolution|repair)(?: time)? (?:target|objective|goal|sla|commitment)|recovery time objective|expected time (?:until|till|to) (?:(?:partial|full|complete) )?(?:recover\w*|restor\w*)|sla(?: target)?(?: for (?:recovery|restoration|resolution))?|time to recover in case of|hersteltijd|hersteldoel|wiederherstellungsziel|délai de rétablissement (?:visé|garanti)|objetivo de (?:recuperación|tiempo)|objetivo de recuperação)\b|目標復旧時間|복구 ?목표/iu,
@@ -21,14 +21,18 @@ const TARGET_SENTENCE = words(
 );
 /** What stands before a duration of impact. */
 const LASTED = words(
-  /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|downtime of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
+  /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|down ?time of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
 );
 /** `recovered in 20 minutes`: from the fall to the return. */
 const HEALED = words(
   /\b(?:recover\w*|resolv\w*|restor\w*|back (?:up|online)|heal\w*|fixed|opgelost|hersteld|behoben|rétabli\w*)(?: \w+){0,3} (?:in|within|after|binnen|na|innerhalb von|nach|en|après|después de|em|após|in|dopo)\s+(?:(?:about|around|approximately|roughly|just|only|under|over|less than|more than|nearly|almost|a total of)\s+)*$/iu,
 );
+/** `Major outage: API ~ 6 mins` */
+const NAMED_BEFORE = words(
+  /\b(?:outage|downtime|disruption|interruption|unavailability)\b[^.;\n]{0,30}[~≈]\s*$/iu,
+);
 const FOLLOWED = words(
-  /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor)\s+)*(?:outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
+  /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor|cascading|network|database|platform|global|unplanned|brief|short)\s+)*(?:(?:cascading |service )failure|outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
 );
 const FORECAST = words(
   /\b(?:will (?:take|last|be)|expect(?:ed|s|ing)?|another|estimat\w+|eta|prognosis|forecast|should take|may take|might take|could take|within the next|next|up to|more hours|nog|noch|voraussichtlich|zal|encore)\b/iu,
@@ -39,6 +43,11 @@ const OTHER_WORK = words(
 );
 const OTHER = words(
   /\b(?:ttl|timeout|interval|retention|window of|lease|delay of|backoff|cache|every|per|ago|earlier|later|before|after|old|uptime|since|history|age|sla|target|objective|rto|expected)\b/iu,
+);
+
+/** How long nobody saw it, or how long nobody did anything. */
+const UNSEEN = words(
+  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
 );
 
 export const durations: Extractor = {
@@ -135,10 +144,12 @@ function lasted(
   if (passage.roles.some((role) => role === 'actions' || role === 'background')) return null;
   const close = before.slice(-60);
   const nearby = close.slice(-25) + after.slice(0, 18);
-  if (FORECAST.test(close.slice(-35)) || OTHER.test(nearby)) return null;
-  if (OTHER_WORK.test(before.slice(-120))) return null;
+  // `lasted 9 hours before …` tells how long; `9 hours before` alone tells when
+  const told = /\blast(?:ed|s|ing)\b[^.;]*$/iu.test(close.slice(-40));
+  if (FORECAST.test(close.slice(-35)) || OTHER.test(told ? close.slice(-25) : nearby)) return null;
+  if (OTHER_WORK.test(before.slice(-120)) || UNSEEN.test(close)) return null;
   const words = page.document.text.slice(sentence.start, sentence.end);
-  const named = FOLLOWED.test(after);
+  const named = FOLLOWED.test(after) || NAMED_BEFORE.test(before);
   // `from A until B (7 hours)`: the length of the range before it
   const ofRange =
     /\(\s*(?:about |around |approximately |approx\.? |~ ?|a total of )?$/iu.test(before) &&
@@ -151,7 +162,9 @@ function lasted(
   const ranged = page.dated.some(
     (each) => each.mention.range === 'end' && each.sentence.start === sentence.start,
   );
-  const held = LASTED.test(close) && (IMPACT.test(words) || ranged);
+  // `a 28-day report` is a kind of report
+  const kind = /\p{N}-\p{L}/u.test(page.document.text.slice(mention.start, mention.end));
+  const held = !kind && LASTED.test(close) && (IMPACT.test(words) || ranged);
   const healed = HEALED.test(close);
   if (!named && !held && !ofRange && !healed) return null;
   const heading = passage.block.kind === 'heading';
@@ -159,11 +172,13 @@ function lasted(
     ? 2.5
     : ofRange
       ? 4
-      : /\blast(?:ed|ing)|total|duration|duur|dauer/iu.test(close.slice(-40))
-        ? 4
-        : named
-          ? 3.5
-          : 3;
+      : /\btotal (?:down ?time|outage|duration|of)\b/iu.test(close.slice(-40))
+        ? 4.3
+        : /\blast(?:ed|ing)|total|duration|duur|dauer/iu.test(close.slice(-40))
+          ? 4
+          : named
+            ? 3.5
+            : 3;
   const summary =
     passage.role === 'summary' || passage.role === null || passage.role === 'impact' ? 0 : -0.5;
   return claim(page, {

@@ -4,6 +4,7 @@ import { IMPACT } from '../text/happenings.ts';
 import { labelledValue } from '../text/labels.ts';
 import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
+import { matchesOf } from '../text/patterns.ts';
 import { claim } from './claim.ts';
 
 const AFFECTED_LABEL =
@@ -56,7 +57,7 @@ function listMembers(text: string, value: Range): Range[] {
   const members: Range[] = [];
   const words = text.slice(value.start, value.end);
   const pattern = /(?:[^,;/()|\n]|(?<=\S)\/(?=\S))+(?:\([^)]*\))?/gu;
-  for (const match of words.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, words)) {
     const group = /^([^(]*)\(([^)]*)\)\s*$/u.exec(match[0]);
     const inner = group?.[2];
     if (inner !== undefined && inner.includes(',')) {
@@ -99,7 +100,7 @@ function fromHosts(page: Page): Fact[] {
       passage.roles.includes('impact') ||
       (passage.lead !== null && tellsImpact(page, passage.lead)) ||
       /^impact/iu.test(block.label ?? '');
-    for (const match of words.matchAll(HOST)) {
+    for (const match of matchesOf(HOST, words)) {
       const name = match[0];
       const start = block.start + match.index;
       const sentence = words.slice(Math.max(0, match.index - 120), match.index + name.length + 120);
@@ -142,7 +143,7 @@ function fromSubjects(page: Page): Fact[] {
     )
       continue;
     const words = page.document.text.slice(passage.block.start, passage.block.end);
-    for (const match of words.matchAll(SUBJECT)) {
+    for (const match of matchesOf(SUBJECT, words)) {
       const name = match[1];
       if (!name || NOT_A_SERVICE.test(name)) continue;
       const start = passage.block.start + match.index + match[0].indexOf(name);

@@ -1,7 +1,7 @@
 // Which promises are there, each once, each with an id that outlives an edit of the document?
 import { createHash } from 'node:crypto';
 import type { Action, FactOf, FollowUp, Moment } from '../model.ts';
-import { before } from './moments.ts';
+import { before } from './order.ts';
 
 /** Weight of an item, row or line of an actions section, and the least of a sentence that such a section holds. */
 const LISTED = 4;

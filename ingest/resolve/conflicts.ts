@@ -1,7 +1,8 @@
 // Where does the document disagree with itself, beyond its clocks?
 import { elapsed } from '../clocks.ts';
 import type { Conflict, Document, FactOf, Note, Range, TimeFact } from '../model.ts';
-import { before } from './moments.ts';
+import { before } from './order.ts';
+import { happenings } from '../text/happenings.ts';
 import { summerDoubt } from '../text/zones.ts';
 import { words } from '../text/patterns.ts';
 import { blocksWithin } from '../text/within.ts';
@@ -113,6 +114,34 @@ const ASIDE =
 const CLOSES =
   /^(?:resolved|completed|closed|opgelost|behoben|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
 
+/** A posting without a status whose words say that it is over, and not what is to come. */
+function closes(text: string, start: number, end: number): boolean {
+  const words = text.slice(start, Math.min(end, start + 400));
+  return happenings(words).some(
+    ({ rule }) => rule.happening === 'ended' || rule.happening === 'closed',
+  );
+}
+
+/** A document cannot have been published before what it tells began. */
+export function publishedTooEarly(
+  document: Document,
+  { startedAt }: Pick<Chosen, 'startedAt'>,
+): Conflict[] {
+  const { published } = document;
+  if (!published || startedAt?.certainty !== 'stated') return [];
+  if (published.precision !== 'minute' || startedAt.precision !== 'minute') return [];
+  const early = before(published, startedAt) && (elapsed(published, startedAt)?.minutes ?? 0) > 1;
+  if (!early) return [];
+  return [
+    {
+      field: 'startedAt',
+      chosen: { value: startedAt.value, span: startedAt.span },
+      rejected: [{ value: published.value, span: published.span }],
+      reason: 'the document is stamped before the start that it states; the statement holds',
+    },
+  ];
+}
+
 /** Stamps of the postings against what the text states: trouble posted before it began, an end other than the posted one. */
 export function postingConflicts(
   document: Document,
@@ -139,7 +168,9 @@ export function postingConflicts(
       rejected: [{ value: early.stamp.value, span: early.stamp.span }],
       reason: 'a posting about the trouble is stamped before its stated start; the statement holds',
     });
-  const closing = posted.find(({ label }) => CLOSES.test(label ?? ''));
+  const closing =
+    posted.find(({ label }) => CLOSES.test(label ?? '')) ??
+    posted.find(({ label, start, end }) => label === null && closes(document.text, start, end));
   const field = resolvedAt?.rule.startsWith('label:') === true && resolvedAt.precision === 'minute';
   if (closing?.stamp && resolvedAt && field) {
     const apart =

@@ -17,8 +17,9 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { blocksWithin } from '../text/within.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
-import { durationConflicts, postingConflicts, zoneNotes } from './conflicts.ts';
-import { before, resolveMoments, type MomentClaim, type ResolvedMoments } from './moments.ts';
+import { durationConflicts, postingConflicts, publishedTooEarly, zoneNotes } from './conflicts.ts';
+import { resolveMoments, type ResolvedMoments } from './moments.ts';
+import { before, type MomentClaim } from './order.ts';
 import { resolveWindows } from './windows.ts';
 
 /**
@@ -72,8 +73,7 @@ function resolveIncident(
   taxonomy: Taxonomy,
 ): Incident {
   const id = `${document.id}#${part}`;
-  const of = <Field extends FactField>(field: Field): FactOf<Field>[] =>
-    facts.filter((fact): fact is FactOf<Field> => fact.field === field);
+  const of = byField(facts);
   const claims: MomentClaim[] = facts.filter((fact): fact is MomentClaim =>
     isMomentField(fact.field),
   );
@@ -108,6 +108,7 @@ function resolveIncident(
       ...durationConflicts(of('durationMinutes'), duration, chosen),
       ...zones.conflicts,
       ...postingConflicts(document, ownRange(document, part), chosen),
+      ...publishedTooEarly(document, chosen),
       ...told(of('contradiction')),
     ],
     notes: [...zones.notes, ...doubts(of('doubt')), ...endBeforeStart(claims, chosen)],
@@ -143,8 +144,22 @@ function ownRange(document: Document, part: number): Range {
   return document.parts[part - 1] ?? { start: 0, end: document.text.length };
 }
 
+const MOMENTS: ReadonlySet<FactField> = new Set(MOMENT_FIELDS);
+
 function isMomentField(field: FactField): field is MomentField {
-  return MOMENT_FIELDS.some((known) => known === field);
+  return MOMENTS.has(field);
+}
+
+/** The facts of each field, in their order; they are asked for so often that one pass sorts them. */
+function byField(facts: Fact[]): <Field extends FactField>(field: Field) => FactOf<Field>[] {
+  const lists = new Map<FactField, Fact[]>();
+  for (const fact of facts) {
+    const list = lists.get(fact.field);
+    if (list) list.push(fact);
+    else lists.set(fact.field, [fact]);
+  }
+  return <Field extends FactField>(field: Field) =>
+    (lists.get(field) ?? []).filter((fact): fact is FactOf<Field> => fact.field === field);
 }
 
 /** The reading of the greatest weight, the first in the text among equals. */

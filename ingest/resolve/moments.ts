@@ -1,33 +1,34 @@
 // Several readings of one clock: which one holds, and which ones contradict it?
-import { elapsed, isZoned, sortKey, wallClock } from '../clocks.ts';
+import { elapsed, sortKey } from '../clocks.ts';
+import type { Conflict, FactOf, MomentField, TimeFact } from '../model.ts';
 import {
-  type Conflict,
-  type FactOf,
-  type Moment,
-  type MomentField,
-  type TimeFact,
-} from '../model.ts';
-import { RELAPSE } from '../text/happenings.ts';
-
-/** A reading of a clock by one rule. */
-export type MomentClaim = FactOf<MomentField>;
+  apart,
+  before,
+  CLASS,
+  differs,
+  isBareDay,
+  justBefore,
+  order,
+  rank,
+  type MomentClaim,
+} from './order.ts';
+import {
+  afterMitigation,
+  afterRelapses,
+  agreeing,
+  DAY,
+  notAfterEnd,
+  OUTRIGHT,
+  withoutLateSymptoms,
+} from './plausible.ts';
 
 export interface ResolvedMoments {
   chosen: Record<MomentField, TimeFact | null>;
   conflicts: Conflict[];
 }
 
-/** The least weight of a reading that is let stand against the chosen one: it says the clock outright. */
-const OUTRIGHT = 3;
-/** The least weight of a symptom or an alert in a timeline, and the most of a bare day. */
-const SYMPTOM = 2;
-const DAY_ONLY = 1.6;
-/** Minutes. */
-const DAY = 1440;
 /** The least weight of a return of service that is taken for the mitigation. */
-const RETURN = 2.4;
-/** Two readings in one class of weight are equal; then the order of time decides. */
-const CLASS = 0.5;
+const RETURN = 2.1;
 
 /**
  * One moment for each clock. A start and an end that lie as far apart as the document says impact lasted support each
@@ -49,7 +50,7 @@ export function resolveMoments(
   const started = notAfterEnd(of('startedAt'), of('resolvedAt'));
   const ends = of('resolvedAt');
   const sane = started ? ends.filter((claim) => !before(claim.value, started.value)) : ends;
-  const resolved = afterRelapses(sane, claims);
+  const resolved = afterMitigation(afterRelapses(sane, claims), sane, claims);
   if (started) {
     const impossible = ends.filter(
       (claim) => before(claim.value, started.value) && claim.weight >= OUTRIGHT - 0.5,
@@ -83,7 +84,10 @@ export function resolveMoments(
       (claim) =>
         !(started && before(claim.value, started.value)) &&
         !(resolved && before(resolved.value, claim.value)) &&
-        !(field === 'mitigatedAt' && claim.certainty === 'implied' && atAnEnd(claim)),
+        !(
+          field === 'mitigatedAt' &&
+          (isBareDay(claim) || (claim.certainty === 'implied' && atAnEnd(claim)))
+        ),
     );
     // within one class the first in time is meant; a second alert is not the detection
     // trouble may heal before anybody sees it: then the detection lies behind the end
@@ -91,17 +95,44 @@ export function resolveMoments(
       field === 'detectedAt'
         ? of(field).find((claim) => claim.weight >= OUTRIGHT - CLASS && soonAfter(claim))
         : undefined;
-    chosen[field] = fact(inside[0] ?? behind ?? null);
+    const ahead =
+      field === 'detectedAt' && !inside.length && !behind && started
+        ? of(field).find((claim) => claim.weight >= OUTRIGHT - CLASS && justBefore(claim, started))
+        : undefined;
+    chosen[field] = fact(inside[0] ?? behind ?? ahead ?? null);
+    if (ahead && started)
+      conflicts.push(
+        conflict(
+          'startedAt',
+          started,
+          [ahead],
+          'it was noticed before its stated start; the statement holds',
+        ),
+      );
   }
   // a return of service long before the end is where users could work again
   if (started && resolved) {
     const known = chosen.mitigatedAt;
     const returns = sane.filter(
-      (claim) => claim !== resolved && claim.weight >= RETURN && apart(claim.value, resolved.value),
+      (claim) =>
+        claim !== resolved &&
+        claim.weight >= RETURN &&
+        !isBareDay(claim) &&
+        before(started.value, claim.value) &&
+        apart(claim.value, resolved.value),
     );
     const [first] = rank('mitigatedAt', returns);
-    if (first && (!known || known.certainty === 'implied')) chosen.mitigatedAt = fact(first);
+    const telling = known?.certainty === 'stated' && order(known, resolved.value) !== 0;
+    if (first && !telling) chosen.mitigatedAt = fact(first);
   }
+  // a return that was still watched, and nothing after it: that was the end, not something between
+  if (
+    chosen.mitigatedAt &&
+    resolved &&
+    chosen.mitigatedAt.rule === resolved.rule &&
+    order(chosen.mitigatedAt, resolved.value) === 0
+  )
+    chosen.mitigatedAt = null;
   for (const field of ['startedAt', 'resolvedAt'] as const) {
     const holds = field === 'startedAt' ? started : resolved;
     if (!holds) continue;
@@ -118,100 +149,6 @@ export function resolveMoments(
     if (rivals.length) conflicts.push(conflict(field, holds, rivals, reasonFor(holds, rivals)));
   }
   return { chosen, conflicts };
-}
-
-/**
- * The end that holds, unless the trouble came back after it: a posting or a sentence that says so, and a later end. Then the
- * latest end is meant and the first one was a return for a while.
- */
-function afterRelapses(ends: MomentClaim[], claims: MomentClaim[]): MomentClaim | null {
-  const [best] = ends;
-  if (!best) return null;
-  const relapsed = claims.some(
-    (claim) =>
-      claim.field === 'startedAt' &&
-      (claim.rule.startsWith('stamp of the update') ||
-        RELAPSE.test(`${claim.span.quote} ${claim.rule}`)) &&
-      before(best.value, claim.value) &&
-      ends.some((end) => before(claim.value, end.value)),
-  );
-  if (!relapsed) return best;
-  return (
-    ends.toSorted((a, b) => sortKey(b.value) - sortKey(a.value) || b.weight - a.weight)[0] ?? best
-  );
-}
-
-/** A stamp is when somebody wrote: where the text gives an end before it, impact did not begin then. */
-function notAfterEnd(starts: MomentClaim[], ends: MomentClaim[]): MomentClaim | null {
-  const [start] = starts;
-  const end = ends.find((claim) => claim.certainty === 'stated' && claim.weight >= SYMPTOM);
-  if (start?.certainty === 'implied' && end && before(end.value, start.value)) {
-    const earlier = starts.find((claim) => !before(end.value, claim.value));
-    return earlier ?? null;
-  }
-  return start ?? null;
-}
-
-/** A symptom that is told later than the first alert is not where impact began. */
-function withoutLateSymptoms(claims: MomentClaim[]): MomentClaim[] {
-  const [first] = rank(
-    'detectedAt',
-    claims.filter((claim) => claim.field === 'detectedAt' && claim.weight >= SYMPTOM),
-  );
-  if (!first) return claims;
-  return claims.filter(
-    (claim) =>
-      !(
-        claim.field === 'startedAt' &&
-        claim.certainty === 'stated' &&
-        claim.weight < OUTRIGHT &&
-        claim.weight > DAY_ONLY &&
-        before(first.value, claim.value)
-      ),
-  );
-}
-
-/** Pairs of start and end whose distance is the stated duration gain a class and a half each. */
-function agreeing(claims: MomentClaim[], durations: FactOf<'durationMinutes'>[]): MomentClaim[] {
-  const stated = durations.filter((claim) => claim.weight >= OUTRIGHT).map((claim) => claim.value);
-  if (!stated.length) return claims;
-  const supported = new Set<MomentClaim>();
-  const clock = (claim: MomentClaim): boolean => claim.value.precision === 'minute';
-  for (const start of claims.filter((claim) => claim.field === 'startedAt' && clock(claim)))
-    for (const end of claims.filter((claim) => claim.field === 'resolvedAt' && clock(claim))) {
-      const minutes = elapsed(start.value, end.value)?.minutes;
-      if (minutes !== undefined && stated.some((value) => Math.abs(value - minutes) <= 1)) {
-        supported.add(start);
-        supported.add(end);
-      }
-    }
-  return claims.map((claim) =>
-    supported.has(claim) ? { ...claim, weight: claim.weight + 1.5 * CLASS } : claim,
-  );
-}
-
-/** Below zero where a comes first: by instants where both are, else by the wall clock, as people compare them. */
-function order(a: Moment, b: Moment): number {
-  if (isZoned(a) && isZoned(b)) return sortKey(a) - sortKey(b);
-  return wallClock(a) - wallClock(b);
-}
-
-/** Another day, or hours before: not two readings of one end. */
-function apart(earlier: Moment, end: Moment): boolean {
-  const between = elapsed(earlier, end);
-  return between !== null && between.minutes >= 60;
-}
-
-function rank(field: MomentField, claims: MomentClaim[]): MomentClaim[] {
-  const late = field === 'resolvedAt' ? -1 : 1;
-  const grade = (claim: MomentClaim): number => Math.round(claim.weight / CLASS);
-  return claims.toSorted(
-    (a, b) =>
-      grade(b) - grade(a) ||
-      late * order(a.value, b.value) ||
-      b.weight - a.weight ||
-      a.span.start - b.span.start,
-  );
 }
 
 function reasonFor(holds: MomentClaim, rivals: MomentClaim[]): string {
@@ -245,33 +182,6 @@ function distinct(claims: MomentClaim[]): MomentClaim[] {
     seen.add(key);
     return true;
   });
-}
-
-/** True where a surely precedes b; days are compared as days, a local time is compared by the wall clock. */
-export function before(a: Moment, b: Moment): boolean {
-  if (
-    a.precision === 'day' ||
-    b.precision === 'day' ||
-    a.precision === 'month' ||
-    b.precision === 'month'
-  ) {
-    const length = a.precision === 'month' || b.precision === 'month' ? 7 : 10;
-    return a.value.slice(0, length) < b.value.slice(0, length);
-  }
-  if (isZoned(a) && isZoned(b)) return sortKey(a) < sortKey(b);
-  return a.value.slice(0, 16) < b.value.slice(0, 16);
-}
-
-function differs(a: Moment, b: Moment): boolean {
-  if (a.precision === 'day' || b.precision === 'day') return false;
-  if (a.precision === 'month' || b.precision === 'month') return false;
-  const minutes =
-    isZoned(a) && isZoned(b)
-      ? Math.abs(sortKey(a) - sortKey(b)) / 60_000
-      : a.value.slice(0, 16) === b.value.slice(0, 16)
-        ? 0
-        : 2;
-  return minutes >= 1;
 }
 
 function fact(claim: MomentClaim | null): TimeFact | null {

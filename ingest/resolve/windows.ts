@@ -1,7 +1,7 @@
 // How many times did impact begin and end: one window, or an outage with relapses?
 import { elapsed, sortKey } from '../clocks.ts';
 import type { Fact, ImpactWindow, Moment, TimeFact } from '../model.ts';
-import { before, type MomentClaim } from './moments.ts';
+import { before, type MomentClaim } from './order.ts';
 import { RELAPSE } from '../text/happenings.ts';
 import { words } from '../text/patterns.ts';
 

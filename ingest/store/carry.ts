@@ -38,7 +38,7 @@ export async function prepareCarrying(
 }
 
 /** So many documents are put in order at a time: what is sorted must stay below the memory limit. */
-const WINDOW = 1000;
+const WINDOW = 250;
 
 /**
  * Fills every table: rows of documents that are kept come from the previous build, all others from the staged tables, in
@@ -65,22 +65,29 @@ export async function carry(connection: DuckDBConnection): Promise<Record<string
   return counts;
 }
 
-/** Fills one table, window after window; returns the number of its rows. */
+/** Fills one table, stretch after stretch; returns the number of its rows. */
 async function fill(connection: DuckDBConnection, table: DocumentTable): Promise<number> {
-  const statement = await connection.prepare(filling(table, await columnsOf(connection, table)));
+  const columns = await columnsOf(connection, table);
+  const copy = await connection.prepare(copying(table, columns));
+  const merge = await connection.prepare(merging(table, columns));
   let count = 0;
   try {
-    for (const range of await windowsOf(connection, table)) {
-      statement.bind(range);
-      count += (await statement.run()).rowsChanged;
+    for (const { whole, first, last, ...rows } of stretches(await windowsOf(connection, table))) {
+      const { kept_from, kept_to } = rows;
+      if (whole) copy.bind({ kept_from, kept_to });
+      else merge.bind({ first, last, ...rows });
+      count += (await (whole ? copy : merge).run()).rowsChanged;
     }
   } finally {
-    statement.destroySync();
+    copy.destroySync();
+    merge.destroySync();
   }
   return count;
 }
 
 const Window = z.object({
+  /** true where the rows are one stretch of the previous table, none of them left out: they are in order already */
+  whole: z.boolean(),
   /** places of the documents */
   first: z.bigint(),
   last: z.bigint(),
@@ -90,18 +97,17 @@ const Window = z.object({
   new_from: z.bigint(),
   new_to: z.bigint(),
 });
+type Window = z.infer<typeof Window>;
 
 /** The windows in which a table has rows, in order. Rows of a table stand in the order of their documents. */
-async function windowsOf(
-  connection: DuckDBConnection,
-  table: DocumentTable,
-): Promise<z.infer<typeof Window>[]> {
+async function windowsOf(connection: DuckDBConnection, table: DocumentTable): Promise<Window[]> {
   const reader = await connection.runAndReadAll(
     `select number * ${WINDOW}::bigint as first, number * ${WINDOW}::bigint + ${WINDOW - 1} as last,
       coalesce(min(line) filter (kept), 1) as kept_from,
       coalesce(max(line) filter (kept), 0) as kept_to,
       coalesce(min(line) filter (not kept), 1) as new_from,
-      coalesce(max(line) filter (not kept), 0) as new_to
+      coalesce(max(line) filter (not kept), 0) as new_to,
+      bool_and(kept) and count(*) = max(line) - min(line) + 1 as whole
     from (
       select kept, place // ${WINDOW} as number, rows.rowid as line
       ${rowsOf(table, 'previous')}
@@ -115,14 +121,39 @@ async function windowsOf(
   return reader.getRowObjects().map((row) => Window.parse(row));
 }
 
-function filling(table: DocumentTable, columns: readonly string[]): string {
+/** Windows that go on where the one before ends are taken as one. */
+function stretches(windows: readonly Window[]): Window[] {
+  const joined: Window[] = [];
+  for (const window of windows) {
+    const before = joined.at(-1);
+    if (before?.whole && window.whole && window.kept_from === before.kept_to + 1n)
+      joined[joined.length - 1] = { ...before, last: window.last, kept_to: window.kept_to };
+    else joined.push(window);
+  }
+  return joined;
+}
+
+/** The columns as the previous build has them, without what depends on other documents. */
+function carried(table: DocumentTable, columns: readonly string[]): string {
   const related: readonly string[] =
     Object.entries(RELATED).find(([name]) => name === table)?.[1] ?? [];
-  const blank = columns.map((column) => (related.includes(column) ? `null as ${column}` : column));
+  return columns
+    .map((column) => (related.includes(column) ? `null as ${column}` : column))
+    .join(', ');
+}
+
+function copying(table: DocumentTable, columns: readonly string[]): string {
+  return `insert into ${table}
+    select ${carried(table, columns)}
+    from previous.${table} as rows
+    where rows.rowid between $kept_from and $kept_to`;
+}
+
+function merging(table: DocumentTable, columns: readonly string[]): string {
   return `insert into ${table}
     select ${columns.join(', ')}
     from (
-      select ${blank.join(', ')}, place, rows.rowid as line
+      select ${carried(table, columns)}, place, rows.rowid as line
       ${rowsOf(table, 'previous')} and place between $first and $last
         and rows.rowid between $kept_from and $kept_to
       union all

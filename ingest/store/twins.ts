@@ -46,15 +46,15 @@ export interface Twin {
  *   that the text of one names a service of the other, where they both start and end within 10 minutes of each other.
  */
 export function pairsOf(occurrences: readonly Occurrence[]): Pair[] {
-  const days = new Map<string, Occurrence[]>();
+  const days = new Map<number, Occurrence[]>();
   const pairs: Pair[] = [];
   const inOrder = occurrences
     .filter(({ startDay }) => startDay !== null)
     .toSorted((a, b) => compare(a.incidentId, b.incidentId));
   for (const one of inOrder) {
-    const day = one.startDay ?? '';
+    const day = Date.parse(`${one.startDay}T00:00Z`) / 86_400_000;
     // a zone may move a start over midnight
-    for (const near of [before(day), day, after(day)])
+    for (const near of [day - 1, day, day + 1])
       for (const other of days.get(near) ?? []) pairs.push(...pairOf(other, one));
     const list = days.get(day);
     if (list) list.push(one);
@@ -216,16 +216,4 @@ function apart(a: Instant, b: Instant): number {
 /** Where just one of them has a zone both are taken on the wall clock, as clocks.ts does. */
 function comparable(a: Instant, b: Instant): [number, number] {
   return a.utc !== null && b.utc !== null ? [a.utc, b.utc] : [a.wall, b.wall];
-}
-
-function before(day: string): string {
-  return shifted(day, -1);
-}
-
-function after(day: string): string {
-  return shifted(day, 1);
-}
-
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

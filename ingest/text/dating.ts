@@ -3,6 +3,7 @@ import type { Block, Document, Moment, Range } from '../model.ts';
 import type { Passage } from './outline.ts';
 import { sentences } from './sentences.ts';
 import { shiftDays } from './days.ts';
+import { withColons } from './dotted.ts';
 import { labelOf } from './labels.ts';
 import { zonesByPlace } from './times/places.ts';
 import {
@@ -42,18 +43,19 @@ interface ZoneRule extends Range {
  */
 export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   const order = orderOf(document);
+  const text = withColons(document, passages);
   const meant = zonesByPlace(document.text);
   const found = passages.map((passage) => ({
     passage,
     mentions:
       readable(passage) && !isLog(document, passage)
-        ? findTimes(document.text, passage.block.start, passage.block.end, { order }).map(meant)
+        ? findTimes(text, passage.block.start, passage.block.end, { order }).map(meant)
         : [],
   }));
   const zones = zoneRules(document, passages);
   const fallback = fallbackZone(
     document,
-    found.flatMap((each) => each.mentions),
+    found.flatMap((each) => each.mentions).filter((mention) => !isPublished(document, mention)),
   );
   const anchor = anchorDate(document, found);
   const dated: Dated[] = [];
@@ -62,6 +64,8 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
   // the day of publication only stands in until the text gives a day of its own
   let assumed = true;
   let update: Block | null = null;
+  // `all events are of 21 October unless noted`: a line's own date is that line's alone
+  let ruling: string | null = null;
   // what `yesterday` is counted from: the day of the posting or of publication, not the day that the story has reached
   let base = publishedDate(document) ?? anchor;
 
@@ -73,6 +77,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       running = update?.stamp ? update.stamp.value.slice(0, 10) : (above.at(-1)?.date ?? anchor);
     }
     if (passage.block.kind === 'heading') {
+      ruling = null;
       above = above.filter((heading) => heading.depth < passage.block.depth);
       if (!update) running = above.at(-1)?.date ?? running;
     }
@@ -81,9 +86,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       passage.block.kind === 'paragraph' ||
       passage.block.kind === 'item' ||
       (passage.block.end - passage.block.start > 80 && passage.block.kind === 'field')
-        ? sentences(document.text, passage.block.start, passage.block.end)
+        ? whole(sentences(document.text, passage.block.start, passage.block.end), mentions)
         : [passage.block];
     // a date in prose dates what follows in its paragraph; only a date at the head of a block dates what is below
+    if (ruling !== null && passage.block.kind === 'item') running = ruling;
     let local = running;
     mentions.forEach((mention, index) => {
       const sentence =
@@ -133,6 +139,8 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
           running = local;
           assumed = false;
         }
+        if (passage.block.kind === 'paragraph' && rulesList(document, sentence, mention))
+          running = ruling = local;
         if (headsBlock(document, passage, mention)) {
           running = local;
           if (passage.block.kind === 'heading')
@@ -176,6 +184,25 @@ function notAfter(value: string, stamp: string | null): string {
   return late > 5 * 60_000 && late < 24 * 3_600_000 ? shiftDays(value, -1) : value;
 }
 
+/** A stop inside a time (`am 2.1. um 22:30`) ends no sentence. */
+function whole(ranges: Range[], mentions: TimeMention[]): Range[] {
+  const joined: Range[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last && mentions.some(({ start, end }) => start < last.end && last.end < end))
+      last.end = range.end;
+    else joined.push({ start: range.start, end: range.end });
+  }
+  return joined;
+}
+
+/** `Unless noted, all events happened on 21 October`. */
+function rulesList(document: Document, sentence: Range, mention: TimeMention): boolean {
+  return /\b(?:all|unless)\b[^.]{0,50}\b(?:events|entries|times|timestamps|dates)\b[^.]{0,30}\b(?:on|are|is|for)\b[^.]{0,12}$/iu.test(
+    document.text.slice(sentence.start, mention.start),
+  );
+}
+
 /** `yesterday`, `today`; `the next day` goes on from the story instead. */
 function isRelative(mention: TimeMention): boolean {
   return mention.dayOffset !== null && mention.dayOffset <= 0;
@@ -183,7 +210,10 @@ function isRelative(mention: TimeMention): boolean {
 
 /** A line that a machine wrote, quoted as evidence: its stamps are not the story's. */
 function isLog(document: Document, { block }: Passage): boolean {
-  if (block.kind === 'field' || block.kind === 'row') return false;
+  if (block.kind === 'row') return false;
+  // `meta: {"date": …}`
+  if (block.kind === 'field')
+    return /^[^:]{1,40}:\s*\{\s*"/u.test(document.text.slice(block.start, block.start + 60));
   return /^[\s\p{P}]*\{\s*"|":\s*["\d{[]/u.test(
     document.text.slice(block.start, Math.min(block.end, block.start + 400)),
   );
@@ -240,6 +270,12 @@ function isoDate(mention: TimeMention, near: string | null): string | null {
 
 function yearOf(stated: number | null, near: string | null): number | null {
   return stated ?? (near ? Number(near.slice(0, 4)) : null);
+}
+
+/** The stamp of publication: its zone is that of the page, not of the story. */
+function isPublished(document: Document, mention: TimeMention): boolean {
+  const span = document.published?.span;
+  return span !== undefined && mention.start < span.end && span.start < mention.end;
 }
 
 function publishedDate(document: Document): string | null {

@@ -36,14 +36,28 @@ export function simpleYaml(block: string): Entry[] | null {
       entries.push({ key: match[1], values: list });
       continue;
     }
-    const value = scalar(match[2]);
+    const listed = flowList(match[2]);
+    const value = listed ? null : scalar(match[2]);
+    if (listed) entries.push({ key: match[1], values: listed });
+    if (listed || value === '') continue;
     if (value === null) return null;
-    if (!value) continue;
     const values = [value];
     entries.push({ key: match[1], values });
     if (!/^["']/.test(match[2])) plain = values;
   }
   return entries.filter((entry) => !('values' in entry) || entry.values.length);
+}
+
+/** The entries of `[one, two words]`; null where there is more to them than letters, digits and spaces. */
+function flowList(text: string): string[] | null {
+  if (!text.startsWith('[') || !text.endsWith(']')) return null;
+  const entries = text
+    .slice(1, -1)
+    .split(',')
+    .map((entry) => entry.trim());
+  return entries.every((entry) => /^[\p{L}\p{N}_](?:[\p{L}\p{N}_./-]| (?! ))*$/u.test(entry))
+    ? entries.filter((entry) => !/^null$/i.test(entry))
+    : null;
 }
 
 /** A plain or simply quoted value; null where it is more than that. */

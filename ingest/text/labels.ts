@@ -15,7 +15,7 @@ const LABEL = /^\s*(?:[-*•–]\s*)?([\p{L}\p{N}][^:：\n|]{0,58}?)\s*[:：]\s+
  * column's name in a wider table, or the words before a colon at the start of an item or paragraph. Null where none.
  */
 export function labelOf(document: Document, block: Block, at: number): string | null {
-  if (block.kind === 'field') return block.label;
+  if (block.kind === 'field') return block.label === null ? null : plainLabel(block.label);
   if (block.kind === 'row' && block.cells) {
     const column = block.cells.findIndex((cell) => at >= cell.start && at < cell.end);
     if (column < 1) return null;
@@ -27,6 +27,16 @@ export function labelOf(document: Document, block: Block, at: number): string | 
   if (block.kind !== 'item' && block.kind !== 'paragraph') return null;
   const match = LABEL.exec(document.text.slice(block.start, Math.min(at, block.start + 70)) + '§');
   return match?.[1] && block.start + match[0].length <= at + 1 ? match[1] : null;
+}
+
+/** A key as people would write it: `incident_start` and `detectedAt` are two words each. */
+export function plainLabel(key: string): string {
+  return /\s/u.test(key)
+    ? key
+    : key
+        .replace(/_+/gu, ' ')
+        .replace(/(\p{Ll})(\p{Lu}\p{Ll})/gu, '$1 $2')
+        .trim();
 }
 
 /** The label and the value of a whole block, null where it has no such form. */
@@ -84,16 +94,18 @@ export const MOMENT_LABELS: MomentLabel[] = [
   moment(
     'partial restoration',
     'mitigatedAt',
-    words(/\b(?:mitigated|partial(?:ly)? restor\w*|workaround)\b(?!.*\bto\b)/iu),
-    ['Mitigated', 'Partial restoration'],
+    words(
+      /\b(?:mitigated|partial(?:ly)? restor\w*|workaround)\b(?!.*\bto\b)|^mitigation(?: time)?$/iu,
+    ),
+    ['Mitigated', 'Mitigation', 'Partial restoration'],
   ),
   moment(
     'end of impact',
     'resolvedAt',
     words(
-      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^復旧|^終了|^복구|^종료/iu,
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^(?:resolution|recovery|restoration)(?: time)?$|^復旧|^終了|^복구|^종료/iu,
     ),
-    ['Outage End (UTC)', 'resolvedWhen', 'End time', 'Resolved at', 'resolved_at'],
+    ['Outage End (UTC)', 'resolvedWhen', 'End time', 'Resolved at', 'resolved_at', 'Resolution'],
   ),
   moment(
     'start of impact',
@@ -114,9 +126,9 @@ export const MOMENT_LABELS: MomentLabel[] = [
     'date and time of the incident',
     'startedAt',
     words(
-      /^(?:date|time|when|period|window|date (?:&|and|\/) time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
+      /^(?:date|time|when|period|window|date ?(?:&|and|\/) ?time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
     ),
-    ['Date & Time of Incident', 'When', 'Incident window', '発生日時'],
+    ['Date & Time of Incident', 'Date/time', 'When', 'Incident window', '発生日時'],
     { weight: 4.5, day: 0.8, range: true },
   ),
 ];

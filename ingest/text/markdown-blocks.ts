@@ -99,7 +99,12 @@ class BlockReader {
     switch (text.charCodeAt(0)) {
       case 1: // STAMP
         this.#skip();
-        this.#push([{ kind: 'stamp', words: plain(text.slice(1)) }]);
+        // 2 behind it: LEADS
+        this.#push([
+          text.charCodeAt(1) === 2
+            ? { kind: 'stamp', words: plain(text.slice(2)), leads: true }
+            : { kind: 'stamp', words: plain(text.slice(1)) },
+        ]);
         return true;
       case 96: // `
       case 126: // ~

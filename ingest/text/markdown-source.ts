@@ -10,6 +10,8 @@ export interface MarkdownSource {
 
 /** Marks the line of a printed time; a control character, so that no text can hold it by chance. */
 export const STAMP = '\u0001';
+/** Behind `STAMP`: the time belongs to what follows it. */
+const LEADS = '\u0002';
 
 const TIMED =
   /\{\{[<%]\s*[\w./-]+\s[^{}]*?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)[^{}]*[>%]\}\}/;
@@ -24,14 +26,17 @@ const DEFINITION =
  * as it does on every page that shows Markdown; a warning says so, counting `above` lines that stood before the text.
  *
  * A shortcode that holds a time (`{{< track "2021-04-20 16:25:00" >}}`) prints it at the end of a posting: its time
- * becomes a line of its own, which opens with `STAMP`.
+ * becomes a line of its own, which opens with `STAMP`, and with `LEADS` behind it where all of them open their posting.
  */
 export function markdownSource(text: string, above = 0): MarkdownSource {
   const notes: Note[] = [];
   const lines = text.split('\n');
   let shown = text.includes('<!--') ? withoutComments(lines, above, notes) : lines;
   if (text.includes(STAMP)) shown = shown.map((line) => line.replaceAll(STAMP, ''));
-  if (text.includes('{{')) shown = shown.flatMap(withStampsApart);
+  if (text.includes('{{')) {
+    const mark = leads(shown) ? STAMP + LEADS : STAMP;
+    shown = shown.flatMap((line) => withStampsApart(line, mark));
+  }
   const references = new Map<string, string>();
   if (text.includes(']:')) collectReferences(shown, references);
   return { lines: shown, references, notes };
@@ -130,9 +135,15 @@ function commentStart(line: string): number {
   return covered;
 }
 
-function withStampsApart(line: string): string[] {
+function withStampsApart(line: string, mark: string): string[] {
   if (!line.includes('{{') || !TIMED.test(line)) return [line];
-  return line.replace(TIMED_ALL, `\n\n${STAMP}$1\n\n`).split('\n');
+  return line.replace(TIMED_ALL, `\n\n${mark}$1\n\n`).split('\n');
+}
+
+/** True where every such shortcode stands at the head of a line and words follow it there: it dates what comes. */
+function leads(lines: string[]): boolean {
+  const timed = lines.filter((line) => line.includes('{{') && TIMED.test(line));
+  return timed.length > 0 && timed.every((line) => /^\s*\{\{[^{}]*\}\}\s*\S/.test(line));
 }
 
 function collectReferences(lines: string[], references: Map<string, string>): void {

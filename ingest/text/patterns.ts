@@ -37,6 +37,20 @@ export function words(pattern: RegExp): RegExp {
   return new RegExp(widened, pattern.flags);
 }
 
+/**
+ * Every match of a pattern with the flag `g`, as `matchAll` gives them, but without the copy that it makes of the pattern
+ * each time: copies of long patterns are compiled again and again.
+ */
+export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match);
+    if (!match[0]) pattern.lastIndex += 1;
+  }
+  return matches;
+}
+
 /** The ranges of a character class. */
 function lettersBelow(limit: number): string {
   const all = String.fromCharCode(...Array.from({ length: limit }, (_, code) => code));

@@ -9,8 +9,8 @@ export type Piece =
   | { kind: 'field'; name: string; value: Inline }
   | { kind: 'row'; cells: Inline[]; header: string[] }
   | { kind: 'code'; text: string }
-  /** the time at which what stands above was posted */
-  | { kind: 'stamp'; words: Inline }
+  /** the time at which what stands above was posted, or what stands below where it leads */
+  | { kind: 'stamp'; words: Inline; leads?: boolean }
   /** a line across the page: nothing to read, but postings are set apart by it */
   | { kind: 'rule' };
 

@@ -32,7 +32,11 @@ export function readPostings(pieces: Piece[]): Postings {
   const sure = found.filter((each) => each.sure);
   if (!sure.length)
     return { pieces: isLog(pieces, found) ? gatherBelow(pieces, found) : pieces, posted: null };
-  const gathered = gatherAbove(pieces, sure);
+  const leading = sure.every(({ index }) => {
+    const piece = pieces[index];
+    return piece?.kind === 'stamp' && piece.leads === true;
+  });
+  const gathered = leading ? gatherBelow(pieces, sure) : gatherAbove(pieces, sure);
   const made = gathered.filter((piece) => piece.kind === 'posting');
   if (made.length > 1 || made.some(({ label }) => label !== null))
     return { pieces: gathered, posted: null };

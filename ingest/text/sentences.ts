@@ -65,11 +65,31 @@ const ABBREVIATIONS = new Set([
 /** Ends of sentences with what may follow before white space: quotes and brackets. CJK stops need no white space. */
 const END = /[.!?…][)\]"'”’»]*(?=\s)|[。！？][」』）]*|\n+/g;
 
+/** Several extractors ask about the same blocks of one text; the answers for the last one are kept. */
+let lastText = '';
+const answers = new Map<number, readonly Range[]>();
+/** Above any length of a text, and its square below the greatest exact number. */
+const LONGEST = 2 ** 26;
+
 /**
  * The sentences of `text.slice(from, to)` in order, as ranges of `text` without surrounding white space. Line breaks
  * end a sentence; a stop after a known abbreviation, a single initial or a list number does not.
  */
-export function sentences(text: string, from = 0, to = text.length): Range[] {
+export function sentences(text: string, from = 0, to = text.length): readonly Range[] {
+  if (from === 0 && to === text.length) return split(text, from, to);
+  if (text !== lastText) {
+    lastText = text;
+    answers.clear();
+  }
+  const key = from * LONGEST + to;
+  const known = answers.get(key);
+  if (known) return known;
+  const found = split(text, from, to);
+  answers.set(key, found);
+  return found;
+}
+
+function split(text: string, from: number, to: number): Range[] {
   const found: Range[] = [];
   let start = from;
   END.lastIndex = from;

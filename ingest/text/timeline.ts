@@ -15,6 +15,8 @@ export interface Entry {
   words: Range[];
   /** it stands in a section that calls itself a timeline, or in a table of times */
   formal: boolean;
+  /** it calls itself an update: it tells the state of its hour, not what happened then */
+  update: boolean;
   /** the time was moved to another day than the nearest date above */
   rolled: boolean;
   /** the moment as written, where its date cannot be right in the order of the list; else null */
@@ -56,12 +58,22 @@ export function timelineEntries(document: Document, passages: Passage[], dated: 
       line: passage.block,
       words: wordsOf(document, passages, position, lead),
       formal,
+      update: LABELLED.test(headOf(document, passage, lead)),
       rolled: false,
       slipped: null,
     });
   });
   rollOver(entries);
   return entries;
+}
+
+/** `Update 27.08. 10:00:`, `EDIT at 11:07 UTC:`: an entry that calls itself one. */
+const LABELLED =
+  /^[\s\p{P}\p{S}]*(?:update|edit|edited|aktualisierung|mise à jour|actualización|atualização|aggiornamento|bijgewerkt)\s*(?:#?\d{1,2}\s*)?(?:at|on|from|of|um|am|vom|om|van|à|du|:|[-–—])?\s*$/iu;
+
+/** What stands before the time of an entry. */
+function headOf(document: Document, { block }: Passage, { mention }: Dated): string {
+  return document.text.slice(block.start, mention.start);
 }
 
 /** The time that opens the block, or none. */
@@ -98,7 +110,7 @@ function leading(
   const opens = times
     .filter((each) => each.mention.end <= first.mention.start)
     .reduce((text, each) => text.replace(each.moment?.span.quote ?? '', ''), before);
-  if (!/^[\s\p{P}\p{S}]*$/u.test(opens))
+  if (!/^[\s\p{P}\p{S}]*$/u.test(opens) && !LABELLED.test(opens))
     return formal &&
       /^[\s\p{P}\p{S}]*(?:at|around|approx\w*|about|on|um|om|à|ca|circa)[\s\p{P}]*$/iu.test(opens)
       ? first
@@ -179,8 +191,30 @@ function rollOver(entries: Entry[]): void {
       }
       previous = wall(entry.moment);
     }
-    if (!backwards) mendSlips(list);
+    if (!backwards) {
+      mendFarDate(list);
+      mendSlips(list);
+    }
   }
+}
+
+/** Days between two entries that are of one incident only by a slip of the pen. */
+const FAR = 20;
+
+/**
+ * A last date of another month whose day and clock go on where the entry above stood (`04.01.` at 11:07, then `04.10.` at
+ * 11:38) is of the day above.
+ */
+function mendFarDate(list: Entry[]): void {
+  const dated = list.filter(
+    (entry) => entry.moment.precision === 'minute' && !entry.dated.dateInherited,
+  );
+  const [above, last] = dated.slice(-2);
+  if (!above || !last || dated.length < 3) return;
+  if (wall(last.moment) - wall(above.moment) < FAR * DAY) return;
+  const sameDay = last.moment.value.slice(8, 10) === above.moment.value.slice(8, 10);
+  if (sameDay && clockOf(last) >= clockOf(above))
+    moveTo(last, above.moment.value.slice(0, 10) + last.moment.value.slice(10));
 }
 
 /**

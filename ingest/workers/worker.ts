@@ -29,6 +29,8 @@ export const LOOK_EVERY_MS = 100;
 
 /** Of the process as a whole: code and buffers come on top of the heap that holds what a document needs. */
 const BESIDE_HEAP_MB = 256;
+/** Room for what one document leaves behind: with less, much of it is copied about before it is found to be garbage. */
+const YOUNG_MB = 32;
 /** Of what a dying process says, this much is kept. */
 const LAST_WORDS = 4000;
 
@@ -45,7 +47,11 @@ export function startWorker(
   listener: Listener,
 ): WorkerProcess {
   const child = fork(entry, [], {
-    execArgv: [`--max-old-space-size=${limits.megabytes}`, ...loaderOf(entry)],
+    execArgv: [
+      `--max-old-space-size=${limits.megabytes}`,
+      `--max-semi-space-size=${YOUNG_MB}`,
+      ...loaderOf(entry),
+    ],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

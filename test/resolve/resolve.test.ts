@@ -5,7 +5,8 @@ import type { Taxonomy } from '../../ingest/taxonomy.ts';
 import { resolveActions, resolveFollowUps } from '../../ingest/resolve/actions.ts';
 import { resolveCauses } from '../../ingest/resolve/causes.ts';
 import { durationConflicts } from '../../ingest/resolve/conflicts.ts';
-import { resolveMoments, type MomentClaim } from '../../ingest/resolve/moments.ts';
+import { resolveMoments } from '../../ingest/resolve/moments.ts';
+import type { MomentClaim } from '../../ingest/resolve/order.ts';
 import { resolveWindows } from '../../ingest/resolve/windows.ts';
 
 const taxonomy: Taxonomy = { causes: [], digest: '' };

@@ -215,6 +215,23 @@ describe('keeping what the build that holds knows', () => {
     expect(await expectSame([between, last], [])).toBe(2);
   });
 
+  test('puts new rows between long stretches of kept ones', async () => {
+    const named = (index: number): string => `${String(index).padStart(4, '0')}.md`;
+    const told = (index: number, cause = 'dns'): Reading =>
+      reading(named(index), [{ causes: [cause], services: index % 3 ? [] : ['a', 'b'] }]);
+    const all = Array.from({ length: 1200 }, (_, index) => told(index));
+    await buildFrom(order(), all, []);
+    // one changed, one gone, a whole stretch new, and all between them as it was
+    const next = [
+      ...all.slice(0, 300),
+      told(300, 'edited'),
+      ...all.slice(301, 700),
+      ...all.slice(701),
+      ...Array.from({ length: 40 }, (_, index) => told(1200 + index)),
+    ];
+    expect(await expectSame(next, [])).toBe(1198);
+  });
+
   test('of a document that it does not know is refused', async () => {
     await make();
     const building = await openBuilding(order());

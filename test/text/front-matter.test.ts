@@ -28,6 +28,24 @@ body`;
   ]);
 });
 
+test.each<[string, string[] | undefined]>([
+  ['[checkout, search]', ['checkout', 'search']],
+  ['[ two words , v1.2-rc/x ]', ['two words', 'v1.2-rc/x']],
+  ['[a, null, ~, "", b]', ['a', 'b']],
+  ['["a, b", \'c\']', ['a, b', 'c']],
+  ['[a: b]', undefined],
+  ['[]', undefined],
+  ['[Größe, 日本]', ['Größe', '日本']],
+])('a list in brackets: %s', (list, values) => {
+  const { entries, notes } = frontMatter(`---\ntags: ${list}\nafter: all\n---\n`);
+  const plain = values ? [{ key: 'tags', values }] : [];
+  expect(entries.filter((entry) => 'values' in entry)).toEqual([
+    ...plain,
+    { key: 'after', values: ['all'] },
+  ]);
+  expect(notes).toEqual([]);
+});
+
 test('maps become dotted keys, lists of maps records, folded text one line', () => {
   const text = `---
 incident:

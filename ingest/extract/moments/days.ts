@@ -2,9 +2,51 @@
 import type { Fact } from '../../model.ts';
 import { hasDay } from '../../text/dating.ts';
 import { IMPACT } from '../../text/happenings.ts';
-import { speaks } from '../../text/outline.ts';
+import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
+import { words } from '../../text/patterns.ts';
 import { reading } from './reading.ts';
+
+const NOW = words(
+  /\b(?:we(?:'|’)?re|we are|is|are) (?:currently|presently|now) (?:facing|experiencing|having|seeing|investigating|down|unavailable|offline|affected)\b|\b(?:we are (?:experiencing|investigating|aware of)|zurzeit|zur zeit|derzeit|momenteel|en ce moment|actualmente|atualmente|al momento)\b/iu,
+);
+
+/**
+ * Written while the trouble went on: it had begun when the words were posted. Of the day alone where the page gives no more
+ * than that, and its title tells of trouble.
+ */
+function whileItWentOn(page: Page, heading: Passage | undefined): Fact[] {
+  const { published, text } = page.document;
+  if (!published || page.parts > 1) return [];
+  const said = page.passages
+    .filter(({ block }) => block.kind === 'paragraph')
+    .slice(0, 2)
+    .map(({ block }) => text.slice(block.start, Math.min(block.end, block.start + 300)))
+    .join(' ');
+  if (published.precision === 'minute' && NOW.test(said))
+    return [
+      reading(
+        page,
+        'startedAt',
+        published,
+        published.span,
+        'posted while it went on',
+        1.2,
+        'implied',
+      ),
+    ];
+  const title = heading ? text.slice(heading.block.start, heading.block.end) : '';
+  return published.precision === 'day' &&
+    published.rule === 'date of the byline' &&
+    IMPACT.test(title)
+    ? [reading(page, 'startedAt', published, published.span, 'day of the report', 0.5, 'implied')]
+    : [];
+}
+
+/** The words from the start of the line to the end of the block around a place. */
+function lineOf({ document }: Page, at: number): string {
+  return document.text.slice(document.text.lastIndexOf('\n', at - 1) + 1, at + 20);
+}
 
 /** The day in the title, where nothing better says when impact began. */
 export function fromDays(page: Page): Fact[] {
@@ -50,6 +92,15 @@ export function fromDays(page: Page): Fact[] {
         'implied',
       ),
     );
+  const dated = page.document.published;
+  // `date:` above a report whose timeline is of that day
+  if (
+    dated?.precision === 'day' &&
+    /^date\b/iu.test(lineOf(page, dated.span.start)) &&
+    page.entries.some((entry) => entry.moment.value.startsWith(dated.value))
+  )
+    facts.push(reading(page, 'startedAt', dated, dated.span, 'day of the report', 0.8, 'implied'));
+  facts.push(...whileItWentOn(page, heading));
   // a clock time in the title is when it began
   const clock = page.dated.find(
     (each) =>
@@ -66,9 +117,9 @@ export function fromDays(page: Page): Fact[] {
   // `the incident that occurred on 10 November`: a day that a sentence gives for the incident
   for (const each of candidates) {
     if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;
-    const words = page.document.text.slice(each.sentence.start, each.sentence.end);
+    const said = page.document.text.slice(each.sentence.start, each.sentence.end);
     if (
-      IMPACT.test(words) &&
+      IMPACT.test(said) &&
       (each.passage.role === null ||
         each.passage.role === 'summary' ||
         each.passage.role === 'impact')

@@ -1,5 +1,7 @@
 // Which clock does a label name: a field, a cell, the words before a colon?
 import type { Fact, Moment, Range } from '../../model.ts';
+import { shiftDays } from '../../text/days.ts';
+import type { Dated } from '../../text/dating.ts';
 import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
@@ -8,11 +10,34 @@ import { reading } from './reading.ts';
 
 /** `Outage start: 03:53`, a table row or front matter key that names the clock. */
 export function fromLabels(page: Page): Fact[] {
+  return rolledOver(page, labelled(page));
+}
+
+/** `Start: 14 May 23:50`, `End: 00:35`: an end without a date of its own that would lie before its start is of the next day. */
+function rolledOver(page: Page, facts: Fact[]): Fact[] {
+  const start = facts.find(({ field }) => field === 'startedAt');
+  if (start?.field !== 'startedAt' || start.value.precision !== 'minute') return facts;
+  return facts.map((fact) => {
+    if (fact.field !== 'resolvedAt' && fact.field !== 'mitigatedAt') return fact;
+    const { value } = fact;
+    const own = page.dated.find(({ mention }) => mention.start === value.span.start);
+    const early =
+      value.value.slice(0, 10) === start.value.value.slice(0, 10) &&
+      value.value.slice(10, 16) < start.value.value.slice(10, 16);
+    return own?.dateInherited && early
+      ? { ...fact, value: { ...value, value: shiftDays(value.value, 1) } }
+      : fact;
+  });
+}
+
+function labelled(page: Page): Fact[] {
   const facts: Fact[] = [];
   const statusKeys = page.passages.some(
     ({ block }) =>
       block.kind === 'field' &&
-      /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact)$/i.test(block.label ?? ''),
+      /^(?:resolved(?:_?(?:when|at))?|affected|severity|impact|(?:outage|incident)[ _]?(?:end|finish|stop)(?:ed)?(?:[ _]?(?:at|time))?)$/i.test(
+        block.label ?? '',
+      ),
   );
   const unresolved = page.passages.some(
     ({ block }) =>
@@ -29,7 +54,7 @@ export function fromLabels(page: Page): Fact[] {
       published &&
       each.mention.start <= published.span.start &&
       published.span.end <= each.mention.end &&
-      each.mention.time === null
+      (each.mention.time === null || (!statusKeys && isFrontMatter(page, each)))
     )
       continue;
     const label = labelOf(page.document, each.passage.block, each.mention.start);
@@ -72,6 +97,16 @@ export function fromLabels(page: Page): Fact[] {
       );
   }
   return facts;
+}
+
+/** A key above all headings: there, a `date` with a clock is when the report was posted. */
+function isFrontMatter(page: Page, { passage }: Dated): boolean {
+  const heading = page.passages.find(({ block }) => block.kind === 'heading');
+  return (
+    passage.block.kind === 'field' &&
+    passage.headings.length === 0 &&
+    (heading === undefined || passage.block.start < heading.block.start)
+  );
 }
 
 /** `resolved: false` beside a time at which it was: the flag holds, no end is claimed. */

@@ -54,4 +54,4 @@ function goesOn({ document }: Page, { label, start, end }: Block): boolean {
   );
 }
 
-const OVER: ReadonlySet<Happening> = new Set(['ended', 'resolved', 'closed', 'mitigated']);
+const OVER: ReadonlySet<Happening> = new Set(['ended', 'resolved', 'fixed', 'closed', 'mitigated']);

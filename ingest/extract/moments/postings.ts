@@ -1,6 +1,6 @@
 // What do the postings of a status page say of the clocks, by their stamps and their words?
 import type { Block, Fact, MomentField } from '../../model.ts';
-import { happenings } from '../../text/happenings.ts';
+import { happenings, type Said } from '../../text/happenings.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
 import { sentences } from '../../text/sentences.ts';
@@ -78,33 +78,45 @@ function lastPosting(page: Page, updates: Block[]): Fact[] {
   const told = updates.filter(
     (update) => update.stamp && !/^post-?mortem/iu.test(update.label ?? ''),
   );
-  const last = told.toSorted((a, b) =>
+  if (told.length < 2) return [];
+  const latest = told.toSorted((a, b) =>
     (a.stamp?.value ?? '') > (b.stamp?.value ?? '') ? -1 : 1,
-  )[0];
-  if (!last?.stamp || told.length < 2) return [];
-  const { text } = page.document;
-  const over = sentences(text, last.start, Math.min(last.end, last.start + 600))
-    .filter((sentence) => !isOutlasted(page, last, sentence))
-    .map(({ start, end }) => text.slice(start, end))
-    .filter((sentence) => !FORECAST.test(sentence))
-    .flatMap((sentence) => happenings(sentence))
-    .find(
+  );
+  for (const update of latest) {
+    const said = saidIn(page, update);
+    const over = said.find(
       ({ rule }) =>
-        rule.happening === 'ended' || rule.happening === 'closed' || rule.happening === 'resolved',
+        rule.happening === 'ended' ||
+        rule.happening === 'closed' ||
+        rule.happening === 'resolved' ||
+        rule.happening === 'fixed',
     );
-  return over
-    ? [
+    if (over && update.stamp)
+      return [
         reading(
           page,
           'resolvedAt',
-          last.stamp,
-          last.stamp.span,
+          update.stamp,
+          update.stamp.span,
           `last posting: ${over.rule.name}`,
           1.1,
           'implied',
         ),
-      ]
-    : [];
+      ];
+    // a short word after the end (a link to the report) takes nothing back; anything else is the state of its hour
+    if (said.length || update.end - update.start > 160) return [];
+  }
+  return [];
+}
+
+/** What a posting says happened, without what is only to come. */
+function saidIn(page: Page, update: Block): Said[] {
+  const { text } = page.document;
+  return sentences(text, update.start, Math.min(update.end, update.start + 600))
+    .filter((sentence) => !isOutlasted(page, update, sentence))
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((sentence) => !FORECAST.test(sentence))
+    .flatMap((sentence) => happenings(sentence));
 }
 
 /** Not yet: a sentence of a posting that tells what is to come. */
@@ -139,11 +151,17 @@ function saidInUpdates(page: Page, updates: Block[]): Fact[] {
       .flatMap((block) => sentences(text, block.start, Math.min(block.end, block.start + 500)))
       .map(({ start, end }) => text.slice(start, end))
       .filter((sentence) => !FORECAST.test(sentence))
-      .flatMap((sentence) => happenings(sentence));
+      .flatMap((sentence) =>
+        // who watches what `should be working again` believes that it does
+        happenings(
+          /^(?:monitoring|監視)/iu.test(update.label ?? '') ? believed(sentence) : sentence,
+        ),
+      );
     const back = said.find(
       ({ rule }) =>
         rule.happening === 'mitigated' ||
         rule.happening === 'resolved' ||
+        rule.happening === 'fixed' ||
         rule.happening === 'ended',
     );
     return back
@@ -160,6 +178,10 @@ function saidInUpdates(page: Page, updates: Block[]): Fact[] {
         ]
       : [];
   });
+}
+
+function believed(sentence: string): string {
+  return sentence.replace(/\bshould (?:now |all )?(?:be|have)\b/giu, 'are');
 }
 
 const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weight: number }[] = [

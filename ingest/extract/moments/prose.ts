@@ -1,7 +1,8 @@
 // Which clock does a sentence tie to its time: `became unavailable at …`, `restored by …`?
 import type { Fact, Moment } from '../../model.ts';
+import { corrections } from '../../text/corrections.ts';
 import type { Dated } from '../../text/dating.ts';
-import { happenings, IMPACT } from '../../text/happenings.ts';
+import { type Happening, happenings, IMPACT, RELAPSE } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
@@ -9,10 +10,10 @@ import { isOutlasted } from './outlasted.ts';
 import { MEANING, reading } from './reading.ts';
 
 const BEFORE_START = words(
-  /\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s+(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
+  /(?:^[\s\p{P}]*(?:(?:the|an?|major|partial|this) )*(?:incident|outage|disruption)\s*@?|\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s)\s*(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
 );
 const BEFORE_END = words(
-  /\b(?:until|till|returned|mitigated|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|healthy|stable|again|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
+  /\b(?:until|till|returned|mitigated|restoring(?: service| access)?|restored|resolved|recovered|fixed|ended|ends|ending|over|completed?|closed|finished|normal|online|back|up|operational|subsided|cleared|healthy|stable|again|hersteld|opgelost|verholpen|tot|bereikbaar|behoben|wiederhergestellt|bis|beendet|rétabli\w*|résolu\w*|jusqu['’]?\w*|restablecid\w*|resuelto|hasta|restabelecid\w*|resolvid\w*|até|ripristinat\w*|risolt\w*|fino)\s+(?:(?:again|completely|fully|shortly|by|at|on|around|approximately|about|roughly|before|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|à|las|às|alle|le)\s+)*$/iu,
 );
 
 /** `remained stable until …`: what ends there is the return, not the impact. */
@@ -33,10 +34,15 @@ const OVER = words(
   /\b(?:resolved|restored|recovered|fixed|mitigated|ended|over|normal|opgelost|hersteld|behoben|résolu\w*|resuelt\w*|resolvid\w*|risolt\w*)\b[^,;]*$/iu,
 );
 const AS_OF = /\bas of\s+(?:the |approximately |about |around )*$/iu;
+const SINCE = words(
+  /\b(?:as of|since|from|seit|ab|sinds|vanaf|depuis|à partir d\w*|desde|a partir d\w*|dalle)\s+(?:(?:about|around|approximately|circa|ca\.?|etwa|ungefähr|environ)\s+)*$/iu,
+);
 /** A time that is only awaited says nothing of what happened. */
 const AWAITED = words(
   /\b(?:expect\w*|estimat\w*|eta|will provide|next update|update (?:by|at)|(?:more|further) (?:information|details|updates?)|should be (?:resolved|fixed|restored|back)|(?:may|might|could) (?:still )?(?:see|experience|be))\b/iu,
 );
+/** The age of a copy is no event. */
+const STAMPED = /\b(?:time-?stamped|dated|taken (?:at|on)|as it was (?:at|on))\s+$/iu;
 const LATER = words(/\b(?:later|planned|scheduled|next|tomorrow|will)\b/iu);
 const FINAL_POSTING =
   /^(?:resolved|completed|available|closed|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
@@ -53,7 +59,10 @@ interface Setting {
 /** Sentences that tie a clock time to a happening: `became unavailable at …`, `restored by …`. */
 export function fromProse(page: Page): Fact[] {
   const lines = new Set(page.entries.map((entry) => entry.passage));
-  const leading = new Set(page.entries.map((entry) => entry.dated));
+  const leading = new Set([
+    ...page.entries.map((entry) => entry.dated),
+    ...corrections(page).flatMap(({ from, to }) => [from, to]),
+  ]);
   return page.dated.flatMap((each) => {
     const { moment, mention, passage } = each;
     // `Description: We are experiencing …` is prose under a name
@@ -62,7 +71,7 @@ export function fromProse(page: Page): Fact[] {
     if (!moment || !prose || mention.time === null || mention.range !== null) return [];
     if (!speaks(passage) || leading.has(each)) return [];
     const setting = settingOf(page, each, lines.has(passage));
-    if (AWAITED.test(setting.before)) return [];
+    if (AWAITED.test(setting.before) || STAMPED.test(setting.before)) return [];
     const tied = [...began(page, each, moment, setting), ...ended(page, each, moment, setting)];
     if (tied.some((fact) => fact.rule === HELD)) return tied;
     return [...tied, ...happened(page, each, moment, setting)].filter(
@@ -77,7 +86,10 @@ function settingOf(page: Page, { mention, sentence, passage }: Dated, inEntry: b
   const rest = text.slice(mention.end, sentence.end);
   const opens = OPENING.test(head);
   const before = clause(head, 'before');
-  const after = opens && !/\d{1,2}[:.]\d{2}/u.test(rest) ? rest : clause(rest, 'after');
+  const part = clause(rest, 'after');
+  const alone = !/\d{1,2}[:.]\d{2}/u.test(rest);
+  const whole = opens ? alone || part.trim().length < 12 : alone && !happenings(part).length;
+  const after = whole ? rest : part;
   const aside = passage.roles.some(
     (role) => role === 'actions' || role === 'lessons' || role === 'background',
   );
@@ -93,13 +105,14 @@ function began(
   page: Page,
   { mention, sentence }: Dated,
   moment: Moment,
-  { before, factor }: Setting,
+  { before, after, factor }: Setting,
 ): Fact[] {
   const { text } = page.document;
   if (HELD_UNTIL.test(text.slice(sentence.start, mention.start)))
     return [reading(page, 'startedAt', moment, sentence, HELD, 2 * factor)];
   if (!BEFORE_START.test(before) || OTHER_WORK.test(before)) return [];
   if (AS_OF.test(before) && OVER.test(before)) return [];
+  if (isBackSince(before, after)) return [];
   if (!IMPACT.test(text.slice(sentence.start, sentence.end))) return [];
   return [reading(page, 'startedAt', moment, sentence, 'sentence: began at', 3.5 * factor)];
 }
@@ -108,18 +121,35 @@ function ended(
   page: Page,
   { sentence, passage }: Dated,
   moment: Moment,
-  { before, factor }: Setting,
+  { before, after, factor }: Setting,
 ): Fact[] {
+  if (isBackSince(before, after))
+    return [reading(page, 'resolvedAt', moment, sentence, 'sentence: back since', 3 * factor)];
   const asOf = AS_OF.test(before) && OVER.test(before);
   if (!asOf && !BEFORE_END.test(before)) return [];
   if ((UNTIL.test(before) && !IMPACT.test(before)) || OTHER_WORK.test(before)) return [];
   const soft =
     happenings(before).some((said) => said.rule.happening === 'mitigated') ||
-    /\b(?:partial|temporar|tijdelijk|read-only)/iu.test(before);
+    /\b(?:partial(?:ly)?\b(?! (?:\w+ )?(?:outage|disruption|degradation|failure|loss))|temporar|tijdelijk|read-only)/iu.test(
+      before,
+    );
   // in the last posting `mitigated at` is the end: nothing comes after it
   const last = FINAL_POSTING.test(passage.update?.label ?? '');
   const field = soft && !last ? 'mitigatedAt' : 'resolvedAt';
   return [reading(page, field, moment, sentence, 'sentence: restored at', 3 * factor)];
+}
+
+/** `Since 15:40 everything is available again`: what began there is the return. */
+function isBackSince(before: string, after: string): boolean {
+  return (
+    SINCE.test(before) &&
+    [before.slice(-60), after.slice(0, 80)].some((words) =>
+      happenings(words).some(
+        ({ rule }) => rule.happening === 'resolved' || rule.happening === 'ended',
+      ),
+    ) &&
+    !RELAPSE.test(before + after)
+  );
 }
 
 /** The happening nearest to the time on either side of it. */
@@ -134,7 +164,7 @@ function happened(
     /(?:\s(?:and|but|und|en|et|y|e)\s+|,\s*)(?:by|at|um|om|à|a las|às|alle)\s+$/iu.test(before) &&
     happenings(after).length > 0;
   const near = [
-    ...(own ? [] : happenings(before)).map((said) => ({
+    ...(own ? [] : happenings(before.replace(UP_TO, masked))).map((said) => ({
       said,
       far: before.length - said.index - said.length,
     })),
@@ -142,14 +172,37 @@ function happened(
   ]
     .filter(({ far }) => far < (opens ? 200 : 90))
     .sort((a, b) => a.far - b.far);
-  const [best] = near;
-  if (!best) return [];
+  const [nearest] = near;
+  if (!nearest) return [];
+  // `was noticed to be back`: what was noticed is the return
+  const back = near.find(({ said }) => RETURNS.has(said.rule.happening));
+  const best = nearest.said.rule.happening === 'detected' && back ? back : nearest;
   const meaning = MEANING[best.said.rule.happening];
   const weight = meaning.prose * factor - Math.min(0.45, best.far / 200);
-  return [
+  const facts = [
     reading(page, meaning.field, moment, sentence, `sentence: ${best.said.rule.name}`, weight),
   ];
+  // `at 14:30 we received alerts that nothing answered`: trouble, and noticed
+  const noticed = near.find(({ said }) => said.rule.happening === 'detected');
+  if (best.said.rule.happening === 'symptom' && noticed && noticed.far - best.far < 40)
+    facts.push(
+      reading(
+        page,
+        'detectedAt',
+        moment,
+        sentence,
+        `sentence: ${noticed.said.rule.name}`,
+        MEANING.detected.prose * factor - Math.min(0.45, noticed.far / 200),
+      ),
+    );
+  return facts;
 }
+
+/** `until traffic was moved at 13:54`: with its time beside it, it happened. */
+const UP_TO = /\b(?:until|till|before)\b/giu;
+const masked = (word: string): string => '·'.repeat(word.length);
+
+const RETURNS: ReadonlySet<Happening> = new Set(['ended', 'resolved', 'fixed', 'mitigated']);
 
 /** The clause on one side of a time: up to the nearest semicolon, dash or `, and`. */
 function clause(words: string, side: 'before' | 'after'): string {
@@ -158,6 +211,6 @@ function clause(words: string, side: 'before' | 'after'): string {
   );
   const part = side === 'before' ? parts.at(-1) : parts[0];
   const chosen = part ?? '';
-  // `and was restored at` still needs its subject only when the clause is very short
-  return chosen.trim().length < 12 && parts.length > 1 ? words : chosen;
+  // `and was restored at` still needs its subject only when the clause is very short; what follows the time needs none
+  return side === 'before' && chosen.trim().length < 12 && parts.length > 1 ? words : chosen;
 }

@@ -22,7 +22,16 @@ export function fromRanges(page: Page): Fact[] {
       to.mention.end,
       Math.min(to.sentence.end, to.mention.end + 60),
     );
-    if (REPAIR.test(behind)) return;
+    const ahead = page.document.text.slice(from.sentence.start, from.mention.start);
+    if (WRITING.test(ahead)) return;
+    if (REPAIR.test(behind)) {
+      // what could be mended by then was mended
+      if (MENDED.test(behind) && from.passage.block.kind === 'paragraph')
+        facts.push(
+          reading(page, 'mitigatedAt', rolled(from.moment, to), to.sentence, 'range of repair', 3),
+        );
+      return;
+    }
     if (
       from.mention.time === null &&
       to.mention.time === null &&
@@ -44,19 +53,39 @@ export function fromRanges(page: Page): Fact[] {
       /\b(?:will|scheduled|planned|maintenance window|expected|between \d+ and \d+ (?:%|percent))\b/iu.test(
         said,
       );
+    const days = from.mention.time === null && to.mention.time === null;
+    // what went on from A until B in a line of the timeline is a step of the story
+    const step = page.entries.some((entry) => entry.dated === from) ? 1.5 : 0;
     const weight = forecast
       ? 1
-      : !impact
-        ? 3
-        : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(said)
-          ? 4.5
-          : 3.5;
+      : days
+        ? DAYS
+        : !impact
+          ? 3
+          : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(said)
+            ? 4.5
+            : 3.5;
     const end = rolled(from.moment, to);
-    facts.push(reading(page, 'startedAt', from.moment, from.sentence, 'range of impact', weight));
-    facts.push(reading(page, 'resolvedAt', end, to.sentence, 'range of impact', weight));
+    facts.push(
+      reading(page, 'startedAt', from.moment, from.sentence, 'range of impact', weight - step),
+      reading(page, 'resolvedAt', end, to.sentence, 'range of impact', weight - step),
+    );
   });
   return facts;
 }
+
+/** A range of bare days: any reading with a clock time says more. */
+const DAYS = 1.6;
+
+/** Written, changed or corrected between A and B: about the text, not about the incident. */
+const WRITING = words(
+  /\b(?:updated|posted|published|edited|written|changed|corrected|amended|adjusted|moved)(?: \w+)? (?:between|from|on)?\s*[~≈]?\s*$/iu,
+);
+
+/** The repair succeeded within the range. */
+const MENDED = words(
+  /\b(?:able to (?:\w+ )?(?:rectif\w*|fix\w*|restor\w*|repair\w*|mitigat\w*|recover\w*)|rectified|fixed|restored|repaired|mitigated)\b/iu,
+);
 
 /** What was done from A until B was the repair. */
 const REPAIR = words(

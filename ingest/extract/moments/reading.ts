@@ -12,6 +12,7 @@ export const MEANING: Record<Happening, { field: MomentField; entry: number; pro
   acknowledged: { field: 'acknowledgedAt', entry: 3, prose: 2.5 },
   mitigated: { field: 'mitigatedAt', entry: 3, prose: 3 },
   resolved: { field: 'resolvedAt', entry: 3, prose: 2.5 },
+  fixed: { field: 'resolvedAt', entry: 2.2, prose: 2.1 },
   ended: { field: 'resolvedAt', entry: 4, prose: 3.5 },
   closed: { field: 'resolvedAt', entry: 2.2, prose: 1.8 },
 };

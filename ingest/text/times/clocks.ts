@@ -99,6 +99,7 @@ export const CLOCKS: readonly Form[] = [
       'à 14h05': '14:05',
       'vers 14h UTC': '~14h UTC',
       'à 9 h 05': '09:05',
+      'A 9h15, retour du service': '09:15',
       'de 14h à 15h': '14h [ ; 15h ]',
       '14h05 : début': '14:05',
       '9h05 : début': '09:05',

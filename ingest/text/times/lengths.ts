@@ -15,6 +15,7 @@ const FIGURES = /(\d{1,3})(?:( ?)[hH] ?(\d{2})?(?![\p{L}\d:]| ?(?:min|mn|m\b))|(
 const MORE = /^ ?(?:-|–|—|à|et|às|a|tot|en|bis|und|e|y) ?\d{1,2} ?(?:h|uur)/i;
 const OPENS_HOURS = /(?:^|\s)(?:tussen|van) $/i;
 const DAY_BEFORE = /\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2,4})?)?,? (?:ca\.? )?$/;
+const CAPITAL_A = /(?:^|[.!?…] |\n)A $/;
 const LINE_START = /(?:^|[\n|>*•–-] ?)$/;
 
 /** True where the words around the figures in `text.slice(start, end)` make them a length, as far as words can. */
@@ -51,6 +52,9 @@ export function readingOfH(text: string, start: number): 'clock' | 'length' | 'o
   if (saysAt(text, start) || DAY_BEFORE.test(text.slice(Math.max(0, start - 16), start)))
     return 'clock';
   if (isLength(text, start, end)) return MORE.test(text.slice(end, end + 10)) ? 'open' : 'length';
+  // French capitals often go without their accent: `A 9h15, le service …`
+  if (minute !== undefined && CAPITAL_A.test(text.slice(Math.max(0, start - 4), start)))
+    return 'clock';
   const opensLine = LINE_START.test(text.slice(Math.max(0, start - 2), start));
   if (minute !== undefined && (hour.length === 2 || opensLine)) return 'clock';
   return MORE.test(text.slice(end, end + 10)) ? 'clock' : 'open';

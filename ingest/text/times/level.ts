@@ -1,8 +1,8 @@
 // What do the odd spaces, full-width figures and broken lines of a text stand for?
 import { monthOf } from './lexicon.ts';
 
-const ODD = /[\u00a0\u2000-\u200a\u202f\u3000−０-９：／]/;
-const ALL_ODD = /[\u00a0\u2000-\u200a\u202f\u3000−０-９：／]/g;
+const ODD = /[\u00a0\u2000-\u200a\u202f\u3000−０-９：／（）]/;
+const ALL_ODD = /[\u00a0\u2000-\u200a\u202f\u3000−０-９：／（）]/g;
 const REACH = 14;
 /** A line that ends so goes on in the next. */
 const UNFINISHED =
@@ -30,6 +30,8 @@ function plainCharacter(character: string): string {
   if (character === '−') return '-';
   if (character === '：') return ':';
   if (character === '／') return '/';
+  if (character === '（') return '(';
+  if (character === '）') return ')';
   const code = character.charCodeAt(0);
   return code >= 0xff10 && code <= 0xff19 ? String.fromCharCode(code - 0xff10 + 48) : ' ';
 }

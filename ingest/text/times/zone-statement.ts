@@ -1,4 +1,5 @@
 // Does the text say which time zone its times are in?
+import { matchesOf } from '../patterns.ts';
 import type { WrittenZone } from './mention.ts';
 import { zoneAt } from './zone-reader.ts';
 
@@ -28,11 +29,11 @@ const LONGEST_LINK = 60;
  * time is no statement.
  */
 export function findZoneStatement(text: string): ZoneStatement | null {
-  for (const match of text.matchAll(SUBJECT)) {
+  for (const match of matchesOf(SUBJECT, text)) {
     const zone = zoneBehind(text, match.index + match[0].length);
     if (zone) return statement(zone);
   }
-  for (const match of text.matchAll(BEFORE)) {
+  for (const match of matchesOf(BEFORE, text)) {
     const zone = zoneAt(text, match.index)?.zone;
     if (zone?.start === match.index) return statement(zone);
   }
@@ -44,7 +45,7 @@ export function findZoneStatement(text: string): ZoneStatement | null {
  * statement (`Time in CET`). Null where there is none.
  */
 export function findZoneInLabel(label: string): ZoneStatement | null {
-  for (const match of label.matchAll(IN_BRACKETS)) {
+  for (const match of matchesOf(IN_BRACKETS, label)) {
     const zone = zoneAt(label, match.index)?.zone;
     if (zone) return statement(zone);
   }
