@@ -200,6 +200,17 @@ export const METRICS = [
 
 export type MetricId = (typeof METRICS)[number]['id'];
 
+/** The clocks that run on every incident, in the order in which they are set off; downtime last. */
+export const CLOCKS = [
+  'detect',
+  'acknowledge',
+  'mitigate',
+  'restore',
+  'close',
+  'downtime',
+] as const satisfies readonly MetricId[];
+export type Clock = (typeof CLOCKS)[number];
+
 /** One metric by its id. */
 export function metric(id: MetricId): Metric {
   const found = METRICS.find((one) => one.id === id);
