@@ -6,6 +6,7 @@ export {
   differenceOfRates,
   kaplanMeier,
   kaplanMeierOf,
+  mean,
   median,
   medianInterval,
   percentile,

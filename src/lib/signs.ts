@@ -14,6 +14,8 @@ export const SIGNS = {
   // the same ≈ that stands before a time that is known to the day only
   'too-coarse': { shape: 'about', colour: 'var(--unknown)', word: 'too coarse' },
   'no-time': { shape: 'dashed', colour: 'var(--unknown)', word: 'no time' },
+  // a clock that no target is set for
+  measured: { shape: 'filled', colour: 'var(--ink-2)', word: 'measured' },
   done: { shape: 'filled', colour: 'var(--met)', word: 'done' },
   in_progress: { shape: 'half', colour: 'var(--open)', word: 'in progress' },
   planned: { shape: 'hollow', colour: 'var(--open)', word: 'planned' },
