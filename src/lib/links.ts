@@ -68,6 +68,28 @@ export function causeHref(
   return underFilter(`/causes/${encodeURIComponent(cause)}`, { cause: null, ...filters }, within);
 }
 
+/** The page on recovery, in the same way. */
+export function recoveryHref(
+  parameters: Readonly<Record<string, string | readonly string[] | null>> = {},
+  within = '',
+): string {
+  return underFilter('/recovery', parameters, within);
+}
+
+/**
+ * The incidents of the page's filter that ended in one of these ways. A page that is narrowed to some outcomes already
+ * stays so: null where none of them is left.
+ */
+export function outcomesHref(
+  outcomes: readonly string[],
+  filters: Readonly<Record<string, string | readonly string[] | null>>,
+  within: string,
+): string | null {
+  const chosen = new URLSearchParams(within).getAll('outcome');
+  const outcome = chosen.length ? outcomes.filter((one) => chosen.includes(one)) : outcomes;
+  return outcome.length ? incidentsHref({ ...filters, outcome }, within) : null;
+}
+
 /** The list of promises, narrowed beyond the page's own filter (`within`) by parameters of that page. */
 export function actionsHref(
   more: Readonly<Record<string, string | null>> = {},

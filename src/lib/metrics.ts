@@ -6,6 +6,7 @@ export {
   differenceOfRates,
   kaplanMeier,
   kaplanMeierOf,
+  mean,
   median,
   medianInterval,
   percentile,
@@ -199,6 +200,17 @@ export const METRICS = [
 ] as const satisfies readonly Metric[];
 
 export type MetricId = (typeof METRICS)[number]['id'];
+
+/** The clocks that run on every incident, in the order in which they are set off; downtime last. */
+export const CLOCKS = [
+  'detect',
+  'acknowledge',
+  'mitigate',
+  'restore',
+  'close',
+  'downtime',
+] as const satisfies readonly MetricId[];
+export type Clock = (typeof CLOCKS)[number];
 
 /** One metric by its id. */
 export function metric(id: MetricId): Metric {

@@ -1,8 +1,8 @@
 // Which shape and colour stands for what? One set for charts, tables and sentences, readable without colour.
 
-/** A sign: filled, cross, half, hollow, dashed or bar, and its colour. */
+/** A sign: filled, cross, half, hollow, dashed, about (≈) or bar, and its colour. */
 export interface Sign {
-  shape: 'filled' | 'cross' | 'half' | 'hollow' | 'dashed' | 'bar';
+  shape: 'filled' | 'cross' | 'half' | 'hollow' | 'dashed' | 'about' | 'bar';
   colour: string;
   word: string;
 }
@@ -11,8 +11,11 @@ export const SIGNS = {
   met: { shape: 'filled', colour: 'var(--met)', word: 'met' },
   missed: { shape: 'cross', colour: 'var(--missed)', word: 'missed' },
   'no-target': { shape: 'hollow', colour: 'var(--unknown)', word: 'no target' },
-  'too-coarse': { shape: 'dashed', colour: 'var(--unknown)', word: 'too coarse' },
+  // the same ≈ that stands before a time that is known to the day only
+  'too-coarse': { shape: 'about', colour: 'var(--unknown)', word: 'too coarse' },
   'no-time': { shape: 'dashed', colour: 'var(--unknown)', word: 'no time' },
+  // a clock that no target is set for
+  measured: { shape: 'filled', colour: 'var(--ink-2)', word: 'measured' },
   done: { shape: 'filled', colour: 'var(--met)', word: 'done' },
   in_progress: { shape: 'half', colour: 'var(--open)', word: 'in progress' },
   planned: { shape: 'hollow', colour: 'var(--open)', word: 'planned' },

@@ -70,6 +70,11 @@ export function percentile(values: readonly number[], share: number): number | n
   return from + (to - from) * (place - lower);
 }
 
+/** The sum divided by the count; null for none. It follows the few longest, so it is never shown alone. */
+export function mean(values: readonly number[]): number | null {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+}
+
 /** One step of a survival curve: after `time`, `open` is the share estimated to be still open. */
 export interface SurvivalStep {
   time: number;

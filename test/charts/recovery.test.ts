@@ -1,17 +1,18 @@
 // Does the recovery chart show each incident against its target?
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { recovery, type RecoveryRow } from '../../src/lib/charts/recovery.ts';
+import { clockStrip, recovery, type RecoveryRow } from '../../src/lib/charts/recovery.ts';
 import { draw, hrefs, names, words } from './draw.ts';
 
 function row(number: number, change: Partial<RecoveryRow> = {}): RecoveryRow {
   return {
+    clock: 'restore',
     incidentId: `reports/${number}.md#1`,
     title: `Queue ${number} stood still`,
     occurredOn: '2025-03-04',
-    restoreMinutes: 90,
-    restoreBasis: 'computed',
-    restorePrecision: 'minute',
+    minutes: 90,
+    basis: 'computed',
+    precision: 'minute',
     targetMinutes: 60,
     targetSource: 'stated',
     met: false,
@@ -19,9 +20,9 @@ function row(number: number, change: Partial<RecoveryRow> = {}): RecoveryRow {
     ...change,
   };
 }
-const MET = { restoreMinutes: 30, met: true, overrun: 0.5 };
+const MET = { minutes: 30, met: true, overrun: 0.5 };
 const AIMLESS = { targetMinutes: null, targetSource: null, met: null, overrun: null };
-const COARSE = { restorePrecision: 'day', restoreMinutes: 1440, met: null, overrun: null };
+const COARSE = { precision: 'day', minutes: 1440, met: null, overrun: null };
 
 test('every incident is one mark that leads to it', async () => {
   const svg = await draw(recovery, [row(1), row(2, MET), row(3, AIMLESS)]);
@@ -39,7 +40,7 @@ test('incidents are grouped by result, and each group says how many it has', asy
 });
 
 test('the worst overrun stands first', async () => {
-  const svg = await draw(recovery, [row(1), row(2, { restoreMinutes: 600, overrun: 10 })]);
+  const svg = await draw(recovery, [row(1), row(2, { minutes: 600, overrun: 10 })]);
   expect(names(svg)[0]).toContain('Queue 2 stood still');
 });
 
@@ -55,7 +56,7 @@ test('the axis runs from a minute to a week, further where something lasted long
     expect.arrayContaining(['1 min', '4 h', '1 w']),
   );
   expect(words(await draw(recovery, [row(1)]))).not.toContain('4 w');
-  expect(words(await draw(recovery, [row(1, { restoreMinutes: 50_000 })]))).toContain('4 w');
+  expect(words(await draw(recovery, [row(1, { minutes: 50_000 })]))).toContain('4 w');
 });
 
 test('a time that is known to the day only is marked as approximate', async () => {
@@ -64,7 +65,7 @@ test('a time that is known to the day only is marked as approximate', async () =
 
 test('a stated duration is set in the face of documents, a computed one is not', async () => {
   const ofDocuments = async (basis: string): Promise<string[]> => {
-    const svg = await draw(recovery, [row(1, { restoreBasis: basis })]);
+    const svg = await draw(recovery, [row(1, { basis: basis })]);
     return [...svg.querySelectorAll('g.words text')].map((text) => text.textContent ?? '');
   };
   expect(await ofDocuments('stated')).toContain('1 h 30 min');
@@ -85,6 +86,24 @@ test('an incident without a date is no dot over time, and the drawing says so', 
   const svg = await draw(recovery, rows);
   expect(hrefs(svg)).toHaveLength(58);
   expect(words(svg)).toContain('2 without a date: in the table only');
+});
+
+test('another clock has no targets: one group, the longest first, and its own words', async () => {
+  const detect = clockStrip('detect');
+  const svg = await draw(detect, [
+    row(1, { ...AIMLESS, clock: 'detect', minutes: 5 }),
+    row(2, { ...AIMLESS, clock: 'detect', minutes: 50 }),
+  ]);
+  expect(words(svg)).toContain('The longest first, 2');
+  expect(words(svg)).not.toContain('÷ target');
+  expect(names(svg)[0]).toBe('Queue 2 stood still, 4 Mar 2025, time to detect 50 min (computed)');
+  expect(detect.title([row(1)])).toBe('Time to detect of 1 incident');
+  expect(detect.columns.map(({ head }) => head)).toEqual([
+    'Incident',
+    'Date',
+    'Time to detect',
+    'Basis',
+  ]);
 });
 
 test('a phone gets the incident’s name above its line', async () => {
@@ -118,7 +137,7 @@ test('the title counts and the table has a row of the same facts', () => {
 
 test('a row from the wire is parsed, and a broken one is refused by name', () => {
   expect(recovery.parse?.({ ...row(1), more: 1n })).toEqual(row(1));
-  expect(() => recovery.parse?.({ ...row(1), restoreMinutes: '90' })).toThrow('restoreMinutes');
+  expect(() => recovery.parse?.({ ...row(1), minutes: '90' })).toThrow('minutes');
 });
 
 test('whatever an incident is called, its words stay words', async () => {

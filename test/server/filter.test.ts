@@ -57,6 +57,8 @@ describe('reading an address', () => {
     ['kind=war', '“war” is no value for “kind”'],
     ['status=lost', '“lost” is no value for “status”'],
     ['criticality=very', '“very” is no value for “criticality”'],
+    ['measured=restore_30-10', '“restore_30-10” is no value for “measured”'],
+    ['measured=1%3D1', '“1=1” is no value for “measured”'],
     ['colour=red', '“colour” is no filter here'],
     ['from=2025-02-01&to=2025-01-01', 'ends (2025-01-01) before it starts'],
     [`q=${'x'.repeat(300)}`, 'is no value for “q”'],
@@ -96,6 +98,7 @@ describe('writing an address', () => {
       q: 'ü %',
       kind: 'maintenance',
       outcome: ['met', 'no-time'],
+      measured: ['restore_10-30', 'detect_none'],
     };
     expect(read(toSearch(filter)).filter).toEqual(filter);
     expect(toSearch(EVERYTHING, { sort: 'date' })).toBe('?sort=date');
@@ -170,6 +173,14 @@ describe('filtering', () => {
     [{ outcome: ['missed'] }, 'b'],
     [{ outcome: ['no-time'] }, 'c'],
     [{ outcome: ['too-coarse', 'no-target'] }, 'e'],
+    [{ measured: ['restore_-5'] }, 'a'],
+    [{ measured: ['restore_5-'] }, 'be'],
+    [{ measured: ['restore_5-1440'] }, 'be'],
+    [{ measured: ['restore_4.5-5'] }, 'a'],
+    [{ measured: ['restore_none'] }, 'c'],
+    [{ measured: ['restore_any', 'close_-1439'] }, 'a'],
+    [{ measured: ['overrun_1-'] }, 'b'],
+    [{ measured: ['detect_any'] }, ''],
     [{ q: 'ÉBB' }, 'a'],
     [{ q: 'SEARCH flood' }, 'b'],
     [{ q: "'; drop table incidents; --" }, ''],
@@ -188,6 +199,7 @@ describe('filtering', () => {
     [{ status: ['planned'] }, ['Two']],
     [{ cause: ['code'] }, ['Two', 'One']],
     [{ outcome: ['met'], q: 'night' }, ['One']],
+    [{ measured: ['restore_-5', 'overrun_-1'] }, ['One']],
   ])('on actions %j leaves %j', async (filter, expected) => {
     const rows = await listActions(db, { ...EVERYTHING, ...filter });
     expect(rows.map(({ text }) => text)).toEqual(expected);
@@ -195,7 +207,7 @@ describe('filtering', () => {
 
   test('every condition at once is one statement that holds', async () => {
     const { filter } = read(
-      'from=2024-01-01&to=2025-12-31&organization=Aldermoor&service=ledger&severity=SEV1&criticality=critical&cause=dns&owner=Ines&status=done&outcome=met&q=night',
+      'from=2024-01-01&to=2025-12-31&organization=Aldermoor&service=ledger&severity=SEV1&criticality=critical&cause=dns&owner=Ines&status=done&outcome=met&measured=restore_1-5&measured=overrun_-1&q=night',
     );
     expect(await countIncidents(db, filter)).toBe(1);
     for (const table of ['causes', 'actions'] as const) {

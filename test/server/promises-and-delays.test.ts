@@ -11,7 +11,7 @@ import {
 import { causesByQuarter, causeTotals, recurrences } from '../../src/lib/server/queries/causes.ts';
 import { completion } from '../../src/lib/server/queries/actions.ts';
 import { communication, postmortemDelays } from '../../src/lib/server/queries/delays.ts';
-import { durationStrip } from '../../src/lib/server/queries/durations.ts';
+import { clockCounts, clockStrip } from '../../src/lib/server/queries/clocks.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { countIncidents, facets, listIncidents } from '../../src/lib/server/queries/incidents.ts';
 import { missingByField } from '../../src/lib/server/queries/quality.ts';
@@ -237,11 +237,10 @@ describe('an incident that two documents tell', () => {
     expect(await countIncidents(db, EVERYTHING)).toBe(5);
     expect((await db.buildInfo()).incidents).toBe(5);
     expect((await attainment(db, EVERYTHING)).incidents).toBe(5);
-    expect((await durationStrip(db, EVERYTHING)).missing.incidents).toBe(5);
-    expect((await durationStrip(db, EVERYTHING)).rows.map(({ incidentId }) => incidentId)).toEqual([
-      'bank/1.md#1',
-      'bank/2.md#1',
-    ]);
+    expect((await clockCounts(db, EVERYTHING)).restore.incidents).toBe(5);
+    expect(
+      (await clockStrip(db, EVERYTHING, 'restore')).map(({ incidentId }) => incidentId),
+    ).toEqual(['bank/1.md#1', 'bank/2.md#1']);
     expect((await causeTotals(db, EVERYTHING)).incidents).toBe(5);
     expect((await causesByQuarter(db, EVERYTHING))[0]).toMatchObject({
       cause: 'dns',

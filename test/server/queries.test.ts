@@ -8,7 +8,7 @@ import {
   completionColumns,
   listActions,
 } from '../../src/lib/server/queries/actions.ts';
-import { attainment, attainmentByCriticality } from '../../src/lib/server/queries/attainment.ts';
+import { attainment, attainmentRows } from '../../src/lib/server/queries/attainment.ts';
 import {
   causeColumns,
   causeTotals,
@@ -16,7 +16,7 @@ import {
   recurrences,
 } from '../../src/lib/server/queries/causes.ts';
 import { findDocument, listDocuments } from '../../src/lib/server/queries/documents.ts';
-import { durationColumns, durationStrip } from '../../src/lib/server/queries/durations.ts';
+import { clockColumns, clockCounts, clockStrip } from '../../src/lib/server/queries/clocks.ts';
 import { findEvidence } from '../../src/lib/server/queries/evidence.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { facets, listIncidents } from '../../src/lib/server/queries/incidents.ts';
@@ -291,37 +291,48 @@ describe('documents', () => {
 
 describe('durations', () => {
   test('show every incident with a time to restore, and say what is missing and why', async () => {
-    const { rows, missing } = await durationStrip(db, EVERYTHING);
-    expect(rows.map(({ title, restoreMinutes }) => [title, restoreMinutes])).toEqual([
+    const rows = await clockStrip(db, EVERYTHING, 'restore');
+    expect(rows.map(({ title, minutes }) => [title, minutes])).toEqual([
       ['Ledger stops', 45],
       ['Search answers slowly', 60],
       ['First stop', 720],
       ['Some day', 30],
     ]);
-    expect(missing).toEqual({
+    expect((await clockCounts(db, EVERYTHING)).restore).toEqual({
+      clock: 'restore',
       incidents: 5,
       known: 4,
+      stated: 1,
       withoutEnd: 1,
       withoutStart: 0,
-      withoutTarget: 0,
-      stated: 1,
+      unfit: 0,
     });
   });
 
   test('are the same column-wise', async () => {
-    const { names, columns } = await durationColumns(db, EVERYTHING);
-    expect(columns[names.indexOf('restoreMinutes')]).toEqual([45, 60, 720, 30]);
+    const { names, columns } = await clockColumns(db, EVERYTHING, 'restore');
+    expect(columns[names.indexOf('minutes')]).toEqual([45, 60, 720, 30]);
   });
 });
 
 describe('attainment', () => {
-  test('is counted by criticality, the unknown last', async () => {
-    const counts = { withoutTime: 0, withoutTarget: 0, tooCoarse: 0 };
-    expect(await attainmentByCriticality(db, EVERYTHING)).toEqual([
-      { criticality: 'critical', met: 0, judged: 1, ...counts, incidents: 1 },
-      { criticality: 'standard', met: 1, judged: 1, ...counts, incidents: 1 },
-      { criticality: null, met: 1, judged: 2, ...counts, withoutTime: 1, incidents: 3 },
+  test('is counted by criticality, the unknown last, by service and by quarter', async () => {
+    const rows = await attainmentRows(db, EVERYTHING);
+    expect(rows.map((row) => [row.dimension, row.value, row.met, row.judged])).toEqual([
+      ['criticality', 'critical', 0, 1],
+      ['criticality', 'standard', 1, 1],
+      ['criticality', 'none', 1, 2],
+      ['service', 'ledger', 0, 1],
+      ['service', 'search', 1, 1],
+      ['quarter', '2025-Q1', 0, 1],
+      ['quarter', '2025-Q2', 1, 2],
     ]);
+    expect(rows.find(({ value }) => value === 'none')).toMatchObject({
+      withoutTime: 1,
+      withoutTarget: 0,
+      tooCoarse: 0,
+      incidents: 3,
+    });
   });
 
   test('in all is the sum', async () => {

@@ -1,22 +1,34 @@
-// Do we recover as fast as we said? Time to restore of every incident against its target.
+// How long did it take? Every incident by one of its clocks; by the time to restore, against its target.
 import { formatDay } from '../dates.ts';
 import { formatCount, formatFactor, formatMinutes } from '../format.ts';
 import { incidentHref } from '../links.ts';
-import { SIGNS, outcomeOf } from '../signs.ts';
-import type { Chart } from './chart.ts';
-import { number, numberOrNull, text, textOrNull, truthOrNull } from './wire.ts';
+import { CLOCKS, metric, type Clock } from '../metrics.ts';
+import { SIGNS } from '../signs.ts';
+import type { Chart, Column } from './chart.ts';
+import { groupOf } from './groups.ts';
+import {
+  number,
+  numberOrNull,
+  oneOf,
+  text,
+  textOrNull,
+  truthOrNull,
+  type WireRow,
+} from './wire.ts';
 
-/** An incident whose time to restore is known. Minutes are whole. */
+/** An incident of which a clock is known. Minutes are whole. */
 export interface RecoveryRow {
+  clock: Clock;
   incidentId: string;
   title: string;
   /** ISO day */
   occurredOn: string | null;
-  restoreMinutes: number;
+  minutes: number;
   /** computed | stated */
-  restoreBasis: string;
+  basis: string;
   /** minute | hour | day */
-  restorePrecision: string;
+  precision: string;
+  /** null for other clocks than the time to restore */
   targetMinutes: number | null;
   /** stated | policy */
   targetSource: string | null;
@@ -27,17 +39,53 @@ export interface RecoveryRow {
 /** Up to here every incident has a line of its own; beyond, incidents are dots over time. */
 const MOST_STRIPS = 40;
 
-export const recovery: Chart<RecoveryRow> = {
-  dataset: 'durations',
-  title: (rows) =>
-    `Time to restore of ${formatCount(rows.length, 'incident')} against the target of each`,
-  reading:
-    'From start to end of impact, on a logarithmic axis. The short stroke is the target; where incidents have lines of their own, it is dashed if the policy sets it.',
-  columns: [
+/** The picture of one clock. */
+export function clockStrip(clock: Clock): Chart<RecoveryRow> {
+  const aimed = clock === 'restore';
+  return {
+    dataset: aimed ? 'durations' : clock,
+    title: (rows) =>
+      `${named(clock)} of ${formatCount(rows.length, 'incident')}${aimed ? ' against the target of each' : ''}`,
+    reading: aimed
+      ? 'From start to end of impact, on a logarithmic axis. The short stroke is the target; where incidents have lines of their own, it is dashed if the policy sets it.'
+      : `${metric(clock).definition} On a logarithmic axis.`,
+    columns: aimed ? [...common(clock), ...ofTarget()] : common(clock),
+    parse: parseRecovery,
+    draw: async (rows, canvas) => {
+      if (rows.length > MOST_STRIPS) {
+        const { drawScatter } = await import('./drawing/recovery-scatter.ts');
+        return drawScatter(rows, canvas, named(clock));
+      }
+      const { drawStrips } = await import('./drawing/recovery-strips.ts');
+      return drawStrips(rows, canvas, named(clock));
+    },
+  };
+}
+
+/** Do we recover as fast as we said? */
+export const recovery: Chart<RecoveryRow> = clockStrip('restore');
+
+/** `Time to restore`. */
+export function named(clock: Clock): string {
+  const { name } = metric(clock);
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+function common(clock: Clock): Column<RecoveryRow>[] {
+  return [
     { head: 'Incident', value: (row) => row.title, href: (row) => incidentHref(row.incidentId) },
     { head: 'Date', value: (row) => (row.occurredOn === null ? '–' : formatDay(row.occurredOn)) },
-    { head: 'Time to restore', value: (row) => formatMinutes(row.restoreMinutes), numeric: true },
-    { head: 'Basis', value: (row) => row.restoreBasis },
+    { head: named(clock), value: minutesOf, numeric: true },
+    { head: 'Basis', value: (row) => row.basis },
+  ];
+}
+
+function minutesOf({ minutes, precision }: RecoveryRow): string {
+  return (precision === 'day' ? '≈ ' : '') + formatMinutes(minutes);
+}
+
+function ofTarget(): Column<RecoveryRow>[] {
+  return [
     {
       head: 'Target',
       value: (row) => (row.targetMinutes === null ? '–' : formatMinutes(row.targetMinutes)),
@@ -49,26 +97,23 @@ export const recovery: Chart<RecoveryRow> = {
       value: (row) => (row.overrun === null ? '–' : formatFactor(row.overrun)),
       numeric: true,
     },
-    { head: 'Result', value: (row) => SIGNS[outcomeOf(row)].word },
-  ],
-  parse: (row) => ({
+    { head: 'Result', value: (row) => SIGNS[groupOf(row)].word },
+  ];
+}
+
+/** An incident as Arrow brings it. */
+export function parseRecovery(row: WireRow): RecoveryRow {
+  return {
+    clock: oneOf(row, 'clock', CLOCKS),
     incidentId: text(row, 'incidentId'),
     title: text(row, 'title'),
     occurredOn: textOrNull(row, 'occurredOn'),
-    restoreMinutes: number(row, 'restoreMinutes'),
-    restoreBasis: text(row, 'restoreBasis'),
-    restorePrecision: text(row, 'restorePrecision'),
+    minutes: number(row, 'minutes'),
+    basis: text(row, 'basis'),
+    precision: text(row, 'precision'),
     targetMinutes: numberOrNull(row, 'targetMinutes'),
     targetSource: textOrNull(row, 'targetSource'),
     met: truthOrNull(row, 'met'),
     overrun: numberOrNull(row, 'overrun'),
-  }),
-  draw: async (rows, canvas) => {
-    if (rows.length > MOST_STRIPS) {
-      const { drawScatter } = await import('./drawing/recovery-scatter.ts');
-      return drawScatter(rows, canvas);
-    }
-    const { drawStrips } = await import('./drawing/recovery-strips.ts');
-    return drawStrips(rows, canvas);
-  },
-};
+  };
+}

@@ -24,6 +24,18 @@ export function numberOrNull(row: WireRow, name: string): number | null {
   return row[name] === null ? null : number(row, name);
 }
 
+/** One of these words. */
+export function oneOf<Word extends string>(
+  row: WireRow,
+  name: string,
+  words: readonly Word[],
+): Word {
+  const value = row[name];
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw unexpected(name, value);
+  return found;
+}
+
 export function truthOrNull(row: WireRow, name: string): boolean | null {
   const value = row[name];
   if (value !== null && typeof value !== 'boolean') throw unexpected(name, value);

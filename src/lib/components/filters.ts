@@ -1,5 +1,6 @@
 // What can a page be narrowed to, and what are the choices called?
 import { formatDay } from '../dates.ts';
+import { measuredWords, parseMeasured } from '../measured.ts';
 
 /** A page's filter, as its address says it. */
 export interface FilterView {
@@ -15,6 +16,8 @@ export interface FilterView {
   owner: string[];
   status: string[];
   outcome: string[];
+  /** `restore_10-30`: how long it took by one of the clocks */
+  measured: string[];
   kind: string;
   q: string;
 }
@@ -68,7 +71,7 @@ export function periodHref(
 
 /** One popover of the bar: a parameter of the address and its choices. */
 export interface Facet {
-  name: Exclude<keyof FilterView, 'period' | 'from' | 'to' | 'kind' | 'q'>;
+  name: Exclude<keyof FilterView, 'period' | 'from' | 'to' | 'measured' | 'kind' | 'q'>;
   label: string;
   choices: Choice[];
   chosen: string[];
@@ -127,6 +130,36 @@ export function facetWords({ label, choices, chosen }: Facet): string {
   );
   if (first === undefined) return label;
   return `${label}: ${first}${others.length ? ` +${others.length}` : ''}`;
+}
+
+/** A condition that a link has set and that no popover offers, in words, and the page without it. */
+export interface Condition {
+  value: string;
+  words: string;
+  without: string;
+}
+
+/** The conditions on clocks, each with the address that takes it away again. */
+export function conditionsOf(
+  action: string,
+  search: string,
+  kept: Readonly<Record<string, string>>,
+  { measured }: FilterView,
+): Condition[] {
+  return measured.flatMap((value) => {
+    const parsed = parseMeasured(value);
+    if (!parsed) return [];
+    const query = new URLSearchParams(search);
+    query.delete('measured');
+    for (const other of measured) if (other !== value) query.append('measured', other);
+    for (const [name, text] of Object.entries(kept)) query.set(name, text);
+    const words = measuredWords(parsed);
+    return {
+      value,
+      words: words.slice(0, 1).toUpperCase() + words.slice(1),
+      without: `${action}?${query.toString()}`,
+    };
+  });
 }
 
 /** True where the filter is not what an address without parameters gives. */

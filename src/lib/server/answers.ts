@@ -15,7 +15,7 @@ type Answer<Of extends (...given: never[]) => Promise<unknown>> = Awaited<Return
 
 /** Do we recover as fast as we said? */
 export function sayRecovery(
-  { rows, attainment, median, interval, change }: Answer<typeof recoveryAnswer>,
+  { counts, attainment, median, interval, change }: Answer<typeof recoveryAnswer>,
   search: string,
 ): Sentence {
   const { met, judged } = attainment;
@@ -23,7 +23,7 @@ export function sayRecovery(
   const half =
     median !== null &&
     interval !== null &&
-    ` Half took ${formatMinutes(median)} or less (95 % interval ${formatMinutes(interval.low)} to ${formatMinutes(interval.high)}, n = ${formatNumber(rows.length)}).`;
+    ` Half took ${formatMinutes(median)} or less (95 % interval ${formatMinutes(interval.low)} to ${formatMinutes(interval.high)}, n = ${formatNumber(counts.known)}).`;
   if (!judged) return sentence('No incident here has both a target and a time to restore.', half);
   return sentence(
     link(`${formatNumber(met)} of ${formatCount(judged, 'incident')}`, to('met', 'missed')),

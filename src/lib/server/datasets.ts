@@ -1,65 +1,29 @@
-// Which datasets does the server give out, under which names, and what is in their columns?
-import type { Columns } from './build.ts';
-import type { Reader } from './db.ts';
-import type { Filter } from './filter.ts';
+// Which datasets does the server give out, under which names?
+import {
+  CAUSES,
+  CRITICALITY,
+  EVIDENCE,
+  INCIDENT_ID,
+  INCIDENT_TITLE,
+  integer,
+  MET,
+  moment,
+  OCCURRED,
+  ORGANIZATION,
+  OVERRUN,
+  QUARTER,
+  RESTORE,
+  SERVICES,
+  TARGET_MINUTES,
+  TARGET_SOURCE,
+  text,
+  type Dataset,
+} from './dataset.ts';
 import { completionColumns } from './queries/actions.ts';
 import { causeColumns } from './queries/causes.ts';
-import { durationColumns } from './queries/durations.ts';
 import { ageColumns, curveColumns } from './promises.ts';
 import * as exports from './queries/exports.ts';
-
-/** What a column holds. `day` is an ISO day, `moment` an ISO 8601 time as its document gives it (no zone where none is stated). */
-export type ColumnKind =
-  'text' | 'integer' | 'number' | 'truth' | 'day' | 'moment' | 'instant' | 'texts';
-
-export interface ColumnDescription {
-  kind: ColumnKind;
-  description: string;
-}
-
-/** Rows under a filter, column-wise. `asOf` is an ISO day: what is due before it and open is overdue. */
-export interface Dataset {
-  /** what a row is */
-  description: string;
-  /** by name, in order */
-  columns: Readonly<Record<string, ColumnDescription>>;
-  query(db: Reader, filter: Filter, asOf: string): Promise<Columns>;
-}
-
-const text = (description: string): ColumnDescription => ({ kind: 'text', description });
-const integer = (description: string): ColumnDescription => ({ kind: 'integer', description });
-const moment = (description: string): ColumnDescription => ({ kind: 'moment', description });
-
-const INCIDENT_ID = text('Path of the document and number of the incident in it.');
-const INCIDENT_TITLE = text('Title of the incident.');
-const ORGANIZATION = text('As the document names it.');
-const SERVICES: ColumnDescription = { kind: 'texts', description: 'Services that were affected.' };
-const CAUSES: ColumnDescription = {
-  kind: 'texts',
-  description: 'Categories of the taxonomy that the document blames.',
-};
-const CRITICALITY = text('critical or standard; empty where the document is silent.');
-const OCCURRED: ColumnDescription = {
-  kind: 'day',
-  description: 'Start of impact, else its end, else the day of publication.',
-};
-const QUARTER = text('Quarter of that day, such as 2026-Q1.');
-const EVIDENCE = text('The fact in the dataset “evidence”.');
-const MET: ColumnDescription = {
-  kind: 'truth',
-  description: 'Restored within the target; empty where that cannot be said.',
-};
-const OVERRUN: ColumnDescription = {
-  kind: 'number',
-  description: 'Time to restore divided by the target.',
-};
-const RESTORE = {
-  restoreMinutes: integer('Time to restore, in minutes.'),
-  restoreBasis: text('computed from the times, or stated by the document.'),
-  restorePrecision: text('How fine the times are: minute, hour or day.'),
-};
-const TARGET_MINUTES = integer('Recovery target, in minutes.');
-const TARGET_SOURCE = text('stated by the document, or set by the policy.');
+import { RECOVERY_DATASETS } from './recovery-datasets.ts';
 
 /** Every dataset by its name in `/api/v1/<name>.<format>`. Clients name a dataset and a filter, never SQL. */
 export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
@@ -242,30 +206,7 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
       query: exports.documentColumns,
     },
   ],
-  [
-    'durations',
-    {
-      description: 'The dots of the recovery chart: incidents whose time to restore is known.',
-      columns: {
-        incidentId: INCIDENT_ID,
-        title: INCIDENT_TITLE,
-        organization: ORGANIZATION,
-        criticality: CRITICALITY,
-        startedSort: {
-          kind: 'instant',
-          description: 'Start on one axis: UTC where a zone is known, else the local clock.',
-        },
-        occurredOn: OCCURRED,
-        quarter: QUARTER,
-        ...RESTORE,
-        targetMinutes: TARGET_MINUTES,
-        targetSource: TARGET_SOURCE,
-        met: MET,
-        overrun: OVERRUN,
-      },
-      query: durationColumns,
-    },
-  ],
+  ...RECOVERY_DATASETS,
   [
     'causes',
     {

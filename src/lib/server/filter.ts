@@ -4,6 +4,7 @@
 // unknown names and values are left out, and the page says so.
 import { z } from 'zod';
 import { ActionStatus, Criticality } from '../../../ingest/model.ts';
+import { parseMeasured, type Measured } from '../measured.ts';
 import type { Values } from './values.ts';
 
 /** `none` in `criticality` and `cause` stands for incidents whose document says nothing. */
@@ -16,6 +17,9 @@ export type Outcome = z.infer<typeof Outcome>;
 /** A stretch of time up to the newest incident of the corpus: no preset is an empty page because nobody filed for a while. */
 export const Period = z.enum(['30d', '90d', 'quarter', 'ytd', '12m', 'all']);
 export type Period = z.infer<typeof Period>;
+
+/** How long it took by one of the clocks, `restore_10-30`; several hold together. */
+const Measuring = z.string().refine((text) => parseMeasured(text) !== null);
 
 const Day = z.iso.date();
 const Words = z.string().trim().min(1).max(200);
@@ -33,6 +37,7 @@ export const Filter = z.object({
   owner: z.array(Words),
   status: z.array(ActionStatus),
   outcome: z.array(Outcome),
+  measured: z.array(Measuring),
   kind: z.enum(['incident', 'maintenance', 'all']),
   q: z.string().trim().max(200),
 });
@@ -51,6 +56,7 @@ export const EVERYTHING: Filter = {
   owner: [],
   status: [],
   outcome: [],
+  measured: [],
   kind: 'incident',
   q: '',
 };
@@ -68,6 +74,7 @@ const LISTS = [
   'owner',
   'status',
   'outcome',
+  'measured',
 ] as const;
 
 /**
@@ -140,7 +147,7 @@ export function where(
   table: FilteredTable,
   { twins = false }: { twins?: boolean } = {},
 ): { sql: string; values: Values } {
-  const values: Record<string, string | readonly string[]> = {};
+  const values: Record<string, string | number | readonly string[]> = {};
   const conditions: string[] = twins ? [] : [`${table}.twin_of is null`];
   const add = (sql: string, name: string, value: string | readonly string[]): void => {
     conditions.push(sql);
@@ -176,6 +183,14 @@ export function where(
     add(ofActions('list_contains($status, status)'), 'status', filter.status);
   if (filter.outcome.length)
     add(ofIncident(`list_contains($outcome, ${OUTCOME})`), 'outcome', filter.outcome);
+  filter.measured.forEach((text, index) => {
+    const measured = parseMeasured(text);
+    if (!measured) throw new Error(`not a measure: ${text}`);
+    const [above, upTo] = [`above${index}`, `upTo${index}`];
+    conditions.push(ofIncident(measuredCondition(measured, above, upTo)));
+    if (measured.above !== null) values[above] = measured.above;
+    if (measured.upTo !== null) values[upTo] = measured.upTo;
+  });
   wordsOf(filter.q).forEach((word, index) => {
     add(ofIncident(`contains(search, $word${index})`), `word${index}`, word);
   });
@@ -188,6 +203,27 @@ const OUTCOME = `case
     when restore_minutes is null then 'no-time'
     when target_minutes is null then 'no-target' else 'too-coarse'
   end`;
+
+/** The column that holds each measure. */
+const COLUMNS: Record<Measured['measure'], string> = {
+  detect: 'detect_minutes',
+  acknowledge: 'acknowledge_minutes',
+  mitigate: 'mitigate_minutes',
+  restore: 'restore_minutes',
+  close: 'close_minutes',
+  downtime: 'downtime_minutes',
+  overrun: 'overrun',
+};
+
+function measuredCondition(measured: Measured, above: string, upTo: string): string {
+  const column = COLUMNS[measured.measure];
+  if (!measured.known) return `${column} is null`;
+  const bounds = [
+    ...(measured.above === null ? [] : [`${column} > $${above}`]),
+    ...(measured.upTo === null ? [] : [`${column} <= $${upTo}`]),
+  ];
+  return bounds.length ? `(${bounds.join(' and ')})` : `${column} is not null`;
+}
 
 /** On `causes` the cause itself is chosen, not every cause of its incident. */
 function causeCondition(table: FilteredTable): string {

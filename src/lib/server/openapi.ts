@@ -1,6 +1,7 @@
 // What does the interface offer, in the words that programs read?
 import { z } from 'zod';
-import { DATASETS, type ColumnDescription, type ColumnKind } from './datasets.ts';
+import type { ColumnDescription, ColumnKind } from './dataset.ts';
+import { DATASETS } from './datasets.ts';
 import { Filter } from './filter.ts';
 import { FORMATS } from './formats/index.ts';
 
@@ -87,6 +88,8 @@ const MEANINGS: Readonly<Record<keyof Filter, string>> = {
   owner: 'With an action of one of these owners.',
   status: 'With an action of one of these statuses.',
   outcome: 'How the incident stands to its recovery target.',
+  measured:
+    'How long it took by a clock, in minutes, or its overrun: restore_10-30 is more than 10 and at most 30, detect_none that it is not known, detect_any that it is. All of them hold.',
   kind: 'Maintenance is left out unless asked for.',
   q: 'Words that must all stand in the title, the services or the text.',
 };

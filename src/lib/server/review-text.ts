@@ -9,9 +9,6 @@ import { rankedCauses } from './answers.ts';
 import type { review } from './review.ts';
 import type { View } from './view.ts';
 
-/** Rows of the table of incidents: the longest past their targets; the rest is counted. */
-const MOST_INCIDENTS = 20;
-
 /** The review in Markdown; `base` is where the dashboard stands, so that each figure leads to its evidence. */
 export function reviewText(
   said: Awaited<ReturnType<typeof review>>,
@@ -62,20 +59,18 @@ function attainment({ recovered }: Said): string {
 }
 
 function incidents({ recovered }: Said, base: string): string {
-  const worst = [...recovered.rows].sort((a, b) => (b.overrun ?? 0) - (a.overrun ?? 0));
   const shown = table(
     ['Incident', 'Date', 'Restored in', 'Target', 'Result'],
-    worst
-      .slice(0, MOST_INCIDENTS)
-      .map((row) => [
-        `[${escaped(row.title)}](${new URL(incidentHref(row.incidentId), base).href})`,
-        row.occurredOn === null ? '–' : formatDay(row.occurredOn),
-        formatMinutes(row.restoreMinutes),
-        row.targetMinutes === null ? '–' : formatMinutes(row.targetMinutes),
-        SIGNS[outcomeOf(row)].word,
-      ]),
+    recovered.worst.map((row) => [
+      `[${escaped(row.title)}](${new URL(incidentHref(row.incidentId), base).href})`,
+      row.occurredOn === null ? '–' : formatDay(row.occurredOn),
+      row.restoreMinutes === null ? '–' : formatMinutes(row.restoreMinutes),
+      row.targetMinutes === null ? '–' : formatMinutes(row.targetMinutes),
+      SIGNS[outcomeOf(row)].word,
+    ]),
   );
-  const left = worst.length - MOST_INCIDENTS;
+  // the longest past their targets stand there; the rest is counted
+  const left = recovered.counts.known - recovered.worst.length;
   return left > 0 ? `${shown}\n\nand ${left} more.` : shown;
 }
 

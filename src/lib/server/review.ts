@@ -8,26 +8,37 @@ import { previousPeriod } from './period.ts';
 import { completion, completionByCohort } from './queries/actions.ts';
 import { attainment, attainmentByCriticality } from './queries/attainment.ts';
 import { causesByQuarter, causeTotals, recurrences } from './queries/causes.ts';
-import { durationStrip } from './queries/durations.ts';
+import { listClocks } from './queries/clock-list.ts';
+import { clockCounts, clockValues, daysOf } from './queries/clocks.ts';
 import type { View } from './view.ts';
+
+/** So many of the incidents furthest beyond their targets are named one by one. */
+const MOST_WORST = 20;
 
 /** Do we recover as fast as we said? */
 export async function recoveryAnswer(db: Reader, filter: Filter) {
   const previous = previousPeriod(filter);
-  const [{ rows, missing }, reached, before, byCriticality, earlier] = await Promise.all([
-    durationStrip(db, filter),
+  const [counts, values, days, worst, reached, before, byCriticality, earlier] = await Promise.all([
+    clockCounts(db, filter),
+    clockValues(db, filter),
+    daysOf(db, filter),
+    listClocks(
+      db,
+      { ...filter, measured: [...filter.measured, 'restore_any'] },
+      { sort: 'overrun', direction: 'desc', page: 1, size: MOST_WORST },
+    ),
     attainment(db, filter),
     previous && attainment(db, previous),
     attainmentByCriticality(db, filter),
     previous && attainmentByCriticality(db, previous),
   ]);
-  const minutes = rows.map((row) => row.restoreMinutes);
   return {
-    rows,
-    missing,
+    counts: counts.restore,
+    days,
+    worst,
     attainment: reached,
-    median: median(minutes),
-    interval: medianInterval(minutes),
+    median: median(values.restore),
+    interval: medianInterval(values.restore),
     change: before && changeOf(before, reached),
     byCriticality,
     before: earlier,

@@ -66,6 +66,11 @@ export function shapes<Row, Place extends object>(
     case 'hollow':
     case 'dashed':
       return [plot.dot(rows, ring)];
+    case 'about':
+      return [
+        plot.dot(rows, { ...place, symbol: ABOUT, stroke: 'var(--paper)', strokeWidth: 5 }),
+        plot.dot(rows, { ...place, symbol: ABOUT, stroke: colour, strokeWidth: 1.8 }),
+      ];
     case 'bar':
       return [plot.dot(rows, { ...place, symbol: BAR, stroke: colour, strokeWidth: 2 })];
   }
@@ -77,6 +82,7 @@ interface Pen {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   arc(x: number, y: number, r: number, from: number, to: number): void;
+  quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   closePath(): void;
 }
 
@@ -97,6 +103,18 @@ const HALF = {
     pen.moveTo(0, r);
     pen.arc(0, 0, r, Math.PI / 2, (Math.PI * 3) / 2);
     pen.closePath();
+  },
+};
+
+/** Two waves: known, but only about. */
+const ABOUT = {
+  draw(pen: Pen, size: number): void {
+    const r = radius(size);
+    for (const y of [-0.4 * r, 0.5 * r]) {
+      pen.moveTo(-r, y);
+      pen.quadraticCurveTo(-r / 2, y - 0.7 * r, 0, y);
+      pen.quadraticCurveTo(r / 2, y + 0.7 * r, r, y);
+    }
   },
 };
 

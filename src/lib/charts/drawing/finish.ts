@@ -1,5 +1,9 @@
 // What must happen to a drawing before it may stand in a page? Plain links, names that are read out, nothing else.
 
+import { SIZES } from '../chart.ts';
+
+/** More links than this are very many. */
+const MANY = 80;
 const SVG = 'http://www.w3.org/2000/svg';
 /** Attributes that hold positions: a tenth of a pixel is as fine as anybody sees. */
 const POSITIONS = [
@@ -34,8 +38,11 @@ export function finish(svg: Element, label: string, alive: boolean): Element {
   svg.setAttribute('role', links.length ? 'group' : 'img');
   for (const child of svg.children)
     if (!child.querySelector('a')) child.setAttribute('aria-hidden', 'true');
-  // the pointer's own tip takes the place of the browser's
-  if (alive) for (const title of svg.querySelectorAll('title')) title.remove();
+  // the pointer's own tip takes the place of the browser's, and on a phone no pointer hovers; where marks are very many,
+  // their names once more would weigh as much as the drawing
+  const narrow = Number(svg.getAttribute('width')) <= SIZES.narrow;
+  if (alive || narrow || links.length > MANY)
+    for (const title of svg.querySelectorAll('title')) title.remove();
   return svg;
 }
 

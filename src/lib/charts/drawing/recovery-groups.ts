@@ -1,9 +1,7 @@
 // In which order do incidents stand, grouped by how they met their targets?
-import { outcomeOf } from '../../signs.ts';
+import { groupOf, GROUPS, type Group } from '../groups.ts';
 import type { RecoveryRow } from '../recovery.ts';
 
-/** What shouts comes first. */
-export const GROUPS = ['missed', 'met', 'too-coarse', 'no-target'] as const;
 /** Pixels: the height of a group's head, and where the first stands. */
 export const HEAD = { line: 36, top: 32 };
 
@@ -14,7 +12,7 @@ export interface Strip extends RecoveryRow {
   nameY: number;
 }
 export interface GroupHead {
-  group: (typeof GROUPS)[number];
+  group: Group;
   count: number;
   y: number;
 }
@@ -26,7 +24,7 @@ export function arrange(rows: readonly RecoveryRow[], line: number, stacked: boo
   let top = HEAD.top;
   for (const group of GROUPS) {
     const members = rows
-      .filter((row) => outcomeOf(row) === group)
+      .filter((row) => groupOf(row) === group)
       .sort((a, b) => severity(b) - severity(a) || (a.incidentId < b.incidentId ? -1 : 1));
     if (!members.length) continue;
     heads.push({ group, count: members.length, y: top + 18 });
@@ -41,5 +39,5 @@ export function arrange(rows: readonly RecoveryRow[], line: number, stacked: boo
 }
 
 function severity(row: RecoveryRow): number {
-  return row.overrun ?? row.restoreMinutes;
+  return row.overrun ?? row.minutes;
 }

@@ -1,14 +1,15 @@
 // How does each incident look against its target, while there are few enough to give each a line?
 import { formatDay } from '../../dates.ts';
-import { formatFactor, formatMinutes } from '../../format.ts';
+import { formatCount, formatFactor, formatMinutes } from '../../format.ts';
 import { incidentHref } from '../../links.ts';
-import { SIGNS, outcomeOf } from '../../signs.ts';
+import { SIGNS } from '../../signs.ts';
 import { sizeOf, type Canvas, type Size } from '../chart.ts';
+import { groupOf, GROUPS } from '../groups.ts';
 import type { RecoveryRow } from '../recovery.ts';
 import { dots, shapes } from './dots.ts';
 import { durationAxis, onAxis } from './durations.ts';
 import { finish } from './finish.ts';
-import { arrange, GROUPS, HEAD, type GroupHead, type Strip } from './recovery-groups.ts';
+import { arrange, HEAD, type GroupHead, type Strip } from './recovery-groups.ts';
 import { restoreTitle } from './recovery-words.ts';
 import { tips } from './tips.ts';
 
@@ -22,12 +23,12 @@ const LAYOUTS: Record<Size, { title: number; date: number; after: number; line: 
 const RATIO = 60;
 
 /** One line an incident, grouped by result, the worst first. */
-export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Element {
+export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas, name: string): Element {
   const { plot, document, width } = canvas;
   const size = sizeOf(width);
   const layout = LAYOUTS[size];
   const { strips, heads, height } = arrange(rows, layout.line, size === 'narrow');
-  const axis = durationAxis(rows.flatMap((row) => [row.restoreMinutes, row.targetMinutes ?? 0]));
+  const axis = durationAxis(rows.flatMap((row) => [row.minutes, row.targetMinutes ?? 0]));
   const marginLeft = layout.title + layout.date || 8;
   const ticks =
     size === 'wide' ? axis.ticks : axis.ticks.filter((minutes) => ![10, 240].includes(minutes));
@@ -73,10 +74,10 @@ export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Elemen
       ...names(strips, canvas, marginLeft),
       ...lines(strips, canvas, axis.domain[0]),
       ...figures(strips, canvas),
-      ...figureHeads(canvas),
+      ...figureHeads(strips, canvas),
       // last, so that nothing is drawn over it
       ...tips<Strip>(canvas, strips, {
-        x: (row) => onAxis(row.restoreMinutes),
+        x: (row) => onAxis(row.minutes),
         y: 'y',
         title: restoreTitle,
       }),
@@ -84,7 +85,7 @@ export function drawStrips(rows: readonly RecoveryRow[], canvas: Canvas): Elemen
   });
   return finish(
     svg,
-    `Time to restore of ${rows.length} incidents against their targets`,
+    `${name} of ${formatCount(rows.length, 'incident')}${rows[0]?.clock === 'restore' ? ' against their targets' : ''}`,
     canvas.alive,
   );
 }
@@ -95,6 +96,7 @@ function headWords({ group, count }: GroupHead): string {
     met: 'Met',
     'too-coarse': 'Too coarse to tell',
     'no-target': 'No target',
+    measured: 'The longest first',
   };
   return `${words[group]}, ${count}`;
 }
@@ -135,7 +137,7 @@ function lines(strips: readonly Strip[], canvas: Canvas, start: number) {
   const { plot } = canvas;
   const aimed = strips.filter((row) => row.targetMinutes !== null);
   const target = (row: Strip): number => onAxis(row.targetMinutes ?? 1);
-  const restored = (row: Strip): number => onAxis(row.restoreMinutes);
+  const restored = (row: Strip): number => onAxis(row.minutes);
   const tick = {
     x: target,
     y1: (row: Strip) => row.y - 8,
@@ -155,7 +157,7 @@ function lines(strips: readonly Strip[], canvas: Canvas, start: number) {
       y: 'y',
       x1: target,
       x2: restored,
-      stroke: (row: Strip) => SIGNS[outcomeOf(row)].colour,
+      stroke: (row: Strip) => SIGNS[groupOf(row)].colour,
       strokeWidth: 2,
       strokeOpacity: 0.45,
     }),
@@ -171,7 +173,7 @@ function lines(strips: readonly Strip[], canvas: Canvas, start: number) {
       dots<Strip>(
         canvas,
         group,
-        strips.filter((row) => outcomeOf(row) === group),
+        strips.filter((row) => groupOf(row) === group),
         {
           x: restored,
           y: ({ y }) => y,
@@ -192,16 +194,15 @@ function figures(strips: readonly Strip[], { plot, width }: Canvas) {
     dx: after - RATIO,
     fontSize: 14,
     fill: 'var(--ink)',
-    text: (row: Strip) =>
-      (row.restorePrecision === 'day' ? '≈ ' : '') + formatMinutes(row.restoreMinutes),
+    text: (row: Strip) => (row.precision === 'day' ? '≈ ' : '') + formatMinutes(row.minutes),
   };
   return [
     plot.text(
-      strips.filter((row) => row.restoreBasis === 'stated'),
+      strips.filter((row) => row.basis === 'stated'),
       { ...time, className: 'words' },
     ),
     plot.text(
-      strips.filter((row) => row.restoreBasis !== 'stated'),
+      strips.filter((row) => row.basis !== 'stated'),
       time,
     ),
     plot.text(
@@ -216,7 +217,7 @@ function figures(strips: readonly Strip[], { plot, width }: Canvas) {
   ];
 }
 
-function figureHeads({ plot, width }: Canvas) {
+function figureHeads(strips: readonly Strip[], { plot, width }: Canvas) {
   const { after } = LAYOUTS[sizeOf(width)];
   const place = {
     frameAnchor: 'top-right',
@@ -226,7 +227,9 @@ function figureHeads({ plot, width }: Canvas) {
   } as const;
   return [
     plot.text(['took'], { ...place, dx: after - RATIO }),
-    plot.text(['÷ target'], { ...place, dx: after }),
+    ...(strips.some((row) => row.overrun !== null)
+      ? [plot.text(['÷ target'], { ...place, dx: after })]
+      : []),
   ];
 }
 

@@ -1,20 +1,19 @@
 // What does a mark of the recovery chart say when it is pointed at?
 import { formatDay } from '../../dates.ts';
 import { formatFactor, formatMinutes } from '../../format.ts';
-import { SIGNS, outcomeOf } from '../../signs.ts';
+import { metric } from '../../metrics.ts';
+import { SIGNS } from '../../signs.ts';
+import { groupOf } from '../groups.ts';
 import type { RecoveryRow } from '../recovery.ts';
 
-/** Three short lines: the incident, its time to restore, its target. */
+/** Short lines: the incident, its day, how long it took, its target. */
 export function restoreTitle(row: RecoveryRow): string {
-  const time = `restored in ${row.restorePrecision === 'day' ? 'about ' : ''}${formatMinutes(row.restoreMinutes)} (${row.restoreBasis})`;
+  const minutes = `${row.precision === 'day' ? 'about ' : ''}${formatMinutes(row.minutes)} (${row.basis})`;
+  const head = [row.title, row.occurredOn === null ? 'no date' : formatDay(row.occurredOn)];
+  if (row.clock !== 'restore') return [...head, `${metric(row.clock).name} ${minutes}`].join('\n');
   const target =
     row.targetMinutes === null
       ? 'no target'
-      : `target ${formatMinutes(row.targetMinutes)} (${row.targetSource ?? 'unknown'}): ${SIGNS[outcomeOf(row)].word}${row.overrun === null ? '' : `, ${formatFactor(row.overrun)} the target`}`;
-  return [
-    row.title,
-    row.occurredOn === null ? 'no date' : formatDay(row.occurredOn),
-    time,
-    target,
-  ].join('\n');
+      : `target ${formatMinutes(row.targetMinutes)} (${row.targetSource ?? 'unknown'}): ${SIGNS[groupOf(row)].word}${row.overrun === null ? '' : `, ${formatFactor(row.overrun)} the target`}`;
+  return [...head, `restored in ${minutes}`, target].join('\n');
 }

@@ -1,5 +1,6 @@
 // A dataset under a filter, in the format that its ending names.
-import { DATASETS, type Dataset } from '$lib/server/datasets.ts';
+import type { Dataset } from '$lib/server/dataset.ts';
+import { DATASETS } from '$lib/server/datasets.ts';
 import { db, NoBuildError } from '$lib/server/db.ts';
 import { nameOfDownload } from '$lib/server/download.ts';
 import { readFilter, type Filter } from '$lib/server/filter.ts';

@@ -1,0 +1,144 @@
+// How long did each incident take by each of its clocks, and where can that not be told?
+import { z } from 'zod';
+import { CLOCKS, type Clock } from '../../metrics.ts';
+import type { Reader } from '../db.ts';
+import { where, type Filter } from '../filter.ts';
+import { OF_CLOCK } from './clock-columns.ts';
+
+/** One mark of a strip: an incident whose clock is known. Minutes are whole; targets are for the time to restore only. */
+export const ClockRow = z.object({
+  clock: z.enum(CLOCKS),
+  incidentId: z.string(),
+  title: z.string(),
+  occurredOn: z.string().nullable(),
+  minutes: z.number(),
+  basis: z.string(),
+  precision: z.string(),
+  targetMinutes: z.number().nullable(),
+  targetSource: z.string().nullable(),
+  met: z.boolean().nullable(),
+  overrun: z.number().nullable(),
+});
+export type ClockRow = z.infer<typeof ClockRow>;
+
+/** The columns of `ClockRow`. */
+export function clockColumnsOf(clock: Clock): string {
+  const { minutes, precision } = OF_CLOCK[clock];
+  const aimed = clock === 'restore';
+  const ofTarget = (column: string, type: string): string =>
+    aimed ? column : `null::${type} as ${column}`;
+  return `'${clock}' as clock, incident_id, title, occurred_on, ${minutes} as minutes,
+    ${aimed ? 'restore_basis' : "'computed'"} as basis, ${precision} as precision,
+    ${ofTarget('target_minutes', 'integer')}, ${ofTarget('target_source', 'varchar')},
+    ${ofTarget('met', 'boolean')}, ${ofTarget('overrun', 'double')}`;
+}
+
+function stripSql(clock: Clock, condition: string): string {
+  return `select ${clockColumnsOf(clock)}
+    from incidents
+    where ${condition} and ${OF_CLOCK[clock].minutes} is not null
+    order by occurred_on nulls last, incident_id`;
+}
+
+/** The strip's marks by date. */
+export function clockStrip(db: Reader, filter: Filter, clock: Clock): Promise<ClockRow[]> {
+  const { sql, values } = where(filter, 'incidents');
+  return db.rows(ClockRow, stripSql(clock, sql), values);
+}
+
+/** The same marks column-wise, for the browser's Arrow. */
+export function clockColumns(
+  db: Reader,
+  filter: Filter,
+  clock: Clock,
+): ReturnType<Reader['columns']> {
+  const { sql, values } = where(filter, 'incidents');
+  return db.columns(stripSql(clock, sql), values);
+}
+
+/** Of how many incidents a clock is known, and of how many not, by reason. The counts add up to `incidents`. */
+export const ClockCount = z.object({
+  clock: z.enum(CLOCKS),
+  incidents: z.number(),
+  known: z.number(),
+  /** of the known: with a duration that the document states, its times being missing */
+  stated: z.number(),
+  /** the moment at which the clock stops is not told (never said, or still running) */
+  withoutEnd: z.number(),
+  /** that one is told, the moment at which it starts is not */
+  withoutStart: z.number(),
+  /** both are told but make no duration: too coarse, or the wrong way round */
+  unfit: z.number(),
+});
+export type ClockCount = z.infer<typeof ClockCount>;
+
+/** What is known and missing of each clock, in the order of `CLOCKS`. */
+export async function clockCounts(db: Reader, filter: Filter): Promise<Record<Clock, ClockCount>> {
+  const { sql, values } = where(filter, 'incidents');
+  const rows = await db.rows(
+    ClockCount,
+    `${CLOCKS.map((clock) => {
+      const { minutes, start, end } = OF_CLOCK[clock];
+      return `select '${clock}' as clock,
+        count(*) as incidents,
+        count(${minutes}) as known,
+        ${clock === 'restore' ? "count(*) filter (restore_basis = 'stated')" : '0'} as stated,
+        count(*) filter (${minutes} is null and not (${end})) as without_end,
+        count(*) filter (${minutes} is null and ${end} and not (${start})) as without_start,
+        count(*) filter (${minutes} is null and ${end} and ${start}) as unfit
+      from incidents
+      where ${sql}`;
+    }).join('\nunion all\n')}
+    order by clock`,
+    values,
+  );
+  return byClock((clock) => rows.find((row) => row.clock === clock));
+}
+
+/** The minutes of every clock, for statistics that need each value, in ascending order. */
+export async function clockValues(db: Reader, filter: Filter): Promise<Record<Clock, number[]>> {
+  const { sql, values } = where(filter, 'incidents');
+  const rows = await db.rows(
+    z.object({ clock: z.enum(CLOCKS), minutes: z.array(z.number()) }),
+    `${CLOCKS.map(
+      (clock) => `select '${clock}' as clock,
+        coalesce(list(${OF_CLOCK[clock].minutes} order by ${OF_CLOCK[clock].minutes})
+          filter (${OF_CLOCK[clock].minutes} is not null), []) as minutes
+      from incidents
+      where ${sql}`,
+    ).join('\nunion all\n')}
+    order by clock`,
+    values,
+  );
+  return byClock((clock) => rows.find((row) => row.clock === clock)?.minutes);
+}
+
+/** Day of the first and of the last incident, ISO; null where none has a date. */
+export async function daysOf(
+  db: Reader,
+  filter: Filter,
+): Promise<{ first: string; last: string } | null> {
+  const { sql, values } = where(filter, 'incidents');
+  const [row] = await db.rows(
+    z.object({ first: z.string().nullable(), last: z.string().nullable() }),
+    `select min(occurred_on) as first, max(occurred_on) as last from incidents where ${sql}`,
+    values,
+  );
+  return row?.first && row.last ? { first: row.first, last: row.last } : null;
+}
+
+function byClock<T>(of: (clock: Clock) => T | undefined): Record<Clock, T> {
+  const value = (clock: Clock): T => {
+    const found = of(clock);
+    if (found === undefined) throw new Error(`no row for the clock ${clock}`);
+    return found;
+  };
+  return {
+    detect: value('detect'),
+    acknowledge: value('acknowledge'),
+    mitigate: value('mitigate'),
+    restore: value('restore'),
+    close: value('close'),
+    downtime: value('downtime'),
+  };
+}
