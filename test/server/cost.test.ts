@@ -51,7 +51,7 @@ const INCIDENT: IncidentDetail = {
   conflictsTotal: 1,
 };
 
-function conflict(field: string, value: string): ConflictDetail {
+function conflict(field: string, ...values: string[]): ConflictDetail {
   const reading = {
     number: 1,
     field,
@@ -65,36 +65,51 @@ function conflict(field: string, value: string): ConflictDetail {
     field,
     reason: reading.reason,
     chosen: { ...reading, reading: 0, value: '' },
-    rejected: [{ ...reading, reading: 1, value }],
+    rejected: values.map((value, index) => ({ ...reading, reading: index + 1, value })),
   };
 }
 
 test('another end gives another time to restore, and may miss the target', () => {
   expect(costOf(INCIDENT, conflict('resolvedAt', '2025-03-04T22:12:00Z'))).toEqual({
     chosenMinutes: 12,
-    otherMinutes: 72,
     chosenMet: true,
-    otherMet: false,
+    others: [{ reading: 1, minutes: 72, met: false }],
   });
+});
+
+test('each of the other readings has its own cost, those that are no moment have none', () => {
+  const cost = costOf(
+    INCIDENT,
+    conflict('resolvedAt', '2025-03-04T21:30:00Z', 'late', '2025-03-04T22:12:00Z'),
+  );
+  expect(cost?.others).toEqual([
+    { reading: 1, minutes: 30, met: true },
+    { reading: 3, minutes: 72, met: false },
+  ]);
 });
 
 test('another stated duration is the time to restore itself', () => {
-  expect(costOf(INCIDENT, conflict('durationMinutes', '45'))).toMatchObject({
-    otherMinutes: 45,
-    otherMet: true,
-  });
+  expect(costOf(INCIDENT, conflict('durationMinutes', '45'))?.others).toEqual([
+    { reading: 1, minutes: 45, met: true },
+  ]);
 });
 
 test('an end before the start makes no time at all', () => {
-  expect(costOf(INCIDENT, conflict('resolvedAt', '2025-03-04T20:12:00Z'))).toMatchObject({
-    otherMinutes: null,
-    otherMet: null,
-  });
+  expect(costOf(INCIDENT, conflict('resolvedAt', '2025-03-04T20:12:00Z'))?.others).toEqual([
+    { reading: 1, minutes: null, met: null },
+  ]);
+});
+
+test('an end that is known to the day does not tell whether an hour was kept', () => {
+  expect(costOf(INCIDENT, conflict('resolvedAt', '2025-03-05'))?.others).toEqual([
+    { reading: 1, minutes: 1440, met: null },
+  ]);
 });
 
 test.each([
   ['severity', 'High'],
   ['resolvedAt', 'in the evening'],
+  ['detectedAt', '2025-03-04T21:05:00Z'],
 ])('a contradiction in %s (%s) has no cost in minutes', (field, value) => {
   expect(costOf(INCIDENT, conflict(field, value))).toBeNull();
 });

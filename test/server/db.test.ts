@@ -33,7 +33,13 @@ describe('without a build', () => {
   test('questions fail with what is missing and what to do', async () => {
     const failure = await db.rows(Title, TITLES).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(NoBuildError);
-    expect(failure instanceof NoBuildError && failure.hint).toContain('hindsight -- ingest');
+    if (!(failure instanceof NoBuildError)) return;
+    expect(failure.message).toBe(
+      `No postmortems have been read into ${folder.path} yet (${currentFile()} is not there)`,
+    );
+    expect(failure.hint).toBe(
+      `Put postmortems into ${folder.path}/corpus and run: npm run hindsight -- ingest --data ${folder.path}`,
+    );
   });
 
   test('the first build is served as soon as it is there', async () => {
@@ -106,7 +112,7 @@ describe('a bad build', () => {
   test('that is no database never replaces the good one', async () => {
     const sha256 = '8c3d4a1c9d2a4a6c5f5f2d2a7a1c3c1fe0e3f5b7b0a1b2c3d4e5f60718293a4b';
     await writeFile(currentFile(), JSON.stringify({ file: 'missing.duckdb', sha256 }));
-    await stillServed(/ENOENT/);
+    await stillServed(/missing\.duckdb is not there, although current\.json names it/);
   });
 
   test.each(['', '{', '{"file": "../../secret.duckdb", "sha256": "00"}', '[]'])(

@@ -14,7 +14,7 @@ import { communication, postmortemDelays } from '../../src/lib/server/queries/de
 import { clockCounts, clockStrip } from '../../src/lib/server/queries/clocks.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { countIncidents, facets, listIncidents } from '../../src/lib/server/queries/incidents.ts';
-import { missingByField } from '../../src/lib/server/queries/quality.ts';
+import { missingByField } from '../../src/lib/server/queries/missing.ts';
 import { reading } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
 

@@ -23,10 +23,10 @@ import { facets, listIncidents } from '../../src/lib/server/queries/incidents.ts
 import {
   listConflicts,
   listNotes,
-  missingByField,
   silentDocuments,
   unreadableDocuments,
 } from '../../src/lib/server/queries/quality.ts';
+import { missingByField } from '../../src/lib/server/queries/missing.ts';
 import { reading } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
 
@@ -469,13 +469,9 @@ describe('quality', () => {
     const of = (field: string): number | undefined =>
       missing.find((row) => row.field === field)?.missing;
     expect(missing.every(({ incidents }) => incidents === 5)).toBe(true);
-    expect([
-      of('startedAt'),
-      of('resolvedAt'),
-      of('time to restore'),
-      of('date'),
-      of('causes'),
-    ]).toEqual([1, 3, 1, 1, 2]);
+    expect([of('startedAt'), of('resolvedAt'), of('restore'), of('date'), of('causes')]).toEqual([
+      1, 3, 1, 1, 2,
+    ]);
   });
 
   test('shows doubts, warnings before remarks', async () => {

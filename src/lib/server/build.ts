@@ -49,12 +49,28 @@ export interface OpenBuild {
 /** Reads `builds/current.json` of a data folder. Throws with the path where it is missing or says something else. */
 export async function readCurrent(dataFolder: string): Promise<Current> {
   const path = join(dataFolder, 'builds', 'current.json');
-  const text = await readFile(path, 'utf8');
+  const text = await readFile(path, 'utf8').catch((failure: unknown) => {
+    throw new Error(
+      isMissing(failure)
+        ? `No postmortems have been read into ${dataFolder} yet (${path} is not there)`
+        : `${path} cannot be read (${reasonOf(failure)})`,
+    );
+  });
   try {
     return Current.parse(JSON.parse(text));
   } catch {
     throw new Error(`${path} does not name a build: ${text.slice(0, 80)}`);
   }
+}
+
+function isMissing(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && failure.code === 'ENOENT';
+}
+
+/** Why the system would not let a file be read, without the call that it was asked by: `permission denied`. */
+function reasonOf(failure: unknown): string {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  return /^E[A-Z]+: ([^,]+),/.exec(message)?.[1] ?? message;
 }
 
 /** Tells whether `current.json` was replaced: its identity, size and time; null where there is none. */
@@ -73,7 +89,13 @@ export async function currentSignature(dataFolder: string): Promise<string | nul
  */
 export async function openBuild(dataFolder: string, current: Current): Promise<OpenBuild> {
   const path = join(dataFolder, 'builds', current.file);
-  const found = await sha256(path);
+  const found = await sha256(path).catch((failure: unknown) => {
+    throw new Error(
+      isMissing(failure)
+        ? `${path} is not there, although current.json names it`
+        : `${path} cannot be read (${reasonOf(failure)})`,
+    );
+  });
   if (found !== current.sha256)
     throw new Error(
       `${path} is not the build that was written (its digest is ${found.slice(0, 12)}…)`,

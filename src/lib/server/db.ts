@@ -17,7 +17,13 @@ import type { Values } from './values.ts';
 /** No build can be read. The message says what is wrong, `hint` what to do. */
 export class NoBuildError extends Error {
   override name = 'NoBuildError';
-  readonly hint = 'Put postmortems into data/corpus and run: npm run hindsight -- ingest';
+  readonly hint: string;
+
+  constructor(message: string, dataFolder: string) {
+    super(message);
+    const where = dataFolder === 'data' ? '' : ` --data ${dataFolder}`;
+    this.hint = `Put postmortems into ${dataFolder}/corpus and run: npm run hindsight -- ingest${where}`;
+  }
 }
 
 /** The build that is being served, and why a newer one is not, where there is one that cannot be read. */
@@ -97,7 +103,7 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
     if (!held) await look();
     // the page that finds the change is served from the old build: it does not wait for the new one
     else if (now() - lookedAt >= LOOK_EVERY_MS) void look();
-    if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`);
+    if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`, dataFolder);
     held.readers++;
     return held;
   }
@@ -121,7 +127,8 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
       await loading;
       refused = null;
       await look();
-      if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`);
+      if (!held)
+        throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`, dataFolder);
     },
     async close() {
       await loading;

@@ -233,7 +233,7 @@ function causeCondition(table: FilteredTable): string {
 }
 
 /** The words of a search, lower case as the table's `search` column is; at most eight. */
-function wordsOf(q: string): string[] {
+export function wordsOf(q: string): string[] {
   return q.normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
 }
 

@@ -1,4 +1,5 @@
 // What stands on the time line of one incident?
+import { isZoned, onClock } from '../dates.ts';
 import { formatMinutes } from '../format.ts';
 import type { TimelineRow } from '../charts/timeline.ts';
 import { MOMENT_FIELDS } from '../../../ingest/model.ts';
@@ -14,8 +15,16 @@ const MOMENTS = {
   resolvedAt: 'Resolved',
 } as const;
 
-/** Windows, moments, target and what was noted, each with the way to its evidence on the incident's own page. */
-export function timelineRows(whole: IncidentWhole): TimelineRow[] {
+/**
+ * Windows, moments, target and what was noted, each with the way to its evidence on the incident's own page; `kept` are
+ * other parameters of that page.
+ */
+export function timelineRows(
+  whole: IncidentWhole,
+  kept: Readonly<Record<string, string>> = {},
+): TimelineRow[] {
+  const factQuery = (evidenceId: string): string =>
+    `?${new URLSearchParams({ ...kept, fact: evidenceId }).toString()}`;
   const { incident, windows, events } = whole;
   const start = momentOf(incident, 'startedAt');
   const rows: TimelineRow[] = windows.map((window) => ({
@@ -60,8 +69,18 @@ export function timelineRows(whole: IncidentWhole): TimelineRow[] {
   return rows;
 }
 
-function factQuery(evidenceId: string): string {
-  return `?${new URLSearchParams({ fact: evidenceId }).toString()}`;
+/**
+ * The same on UTC; null where one of them is a clock time without a zone, for which there is no way there: beside
+ * converted ones it would stand in the wrong place.
+ */
+export function onUtc(rows: readonly TimelineRow[]): TimelineRow[] | null {
+  const times = rows.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt]);
+  if (times.some((value) => value.includes('T') && !isZoned(value))) return null;
+  return rows.map((row) => ({
+    ...row,
+    startedAt: onClock(row.startedAt, 'utc'),
+    endedAt: row.endedAt && onClock(row.endedAt, 'utc'),
+  }));
 }
 
 /** The same clock, so many minutes later. */

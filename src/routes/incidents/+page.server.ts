@@ -1,4 +1,5 @@
 // The incidents that a filter leaves, in the order that the address asks for.
+import { foundIn } from '$lib/server/excerpts.ts';
 import { fromBuild } from '$lib/server/page.ts';
 import {
   countIncidents,
@@ -17,7 +18,7 @@ export const load: PageServerLoad = ({ url }) => {
   const direction = Direction.catch('desc').parse(searchParams.get('direction'));
   const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1);
   return fromBuild(async (db) => {
-    const view = await viewOf(db, url, ['sort', 'direction', 'page']);
+    const view = await viewOf(db, url, ['sort', 'direction', 'page', 'tz']);
     const [list, counted] = await Promise.all([
       listIncidents(db, view.filter, { sort, direction, page, size: SIZE }),
       countIncidents(db, view.filter),
@@ -26,6 +27,7 @@ export const load: PageServerLoad = ({ url }) => {
     return {
       ...view,
       ...list,
+      found: await foundIn(db, view.filter.q, list.rows),
       counted,
       sort,
       direction,

@@ -1,25 +1,48 @@
-// What can the corpus not say?
-import { readFilter } from '$lib/server/filter.ts';
+// What can the corpus not say, and what can be done about it?
 import { fromBuild } from '$lib/server/page.ts';
 import {
+  doubtedZones,
+  latePostmortems,
+  toldTwice,
+  unzonedTimes,
+} from '$lib/server/queries/doubts.ts';
+import { incidentsLacking, Lacking, missingByField } from '$lib/server/queries/missing.ts';
+import {
+  countNotes,
+  documentsByFormat,
   listConflicts,
   listNotes,
-  missingByField,
   silentDocuments,
   unreadableDocuments,
 } from '$lib/server/queries/quality.ts';
+import { viewOf } from '$lib/server/view.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => {
-  const { filter } = readFilter(url.searchParams);
+  const field = Lacking.nullable().catch(null).parse(url.searchParams.get('missing'));
   return fromBuild(async (db) => {
-    const [unread, silent, notes, missing, conflicts] = await Promise.all([
+    const view = await viewOf(db, url, ['missing']);
+    const { filter } = view;
+    const [formats, unread, silent, notes, doubts] = await Promise.all([
+      documentsByFormat(db),
       unreadableDocuments(db),
       silentDocuments(db),
-      listNotes(db),
-      missingByField(db, filter),
-      listConflicts(db, filter),
+      listNotes(db, 100),
+      countNotes(db),
     ]);
-    return { unread, silent, notes, missing, conflicts };
+    const [missing, lacking, conflicts, zones, times, twins, late] = await Promise.all([
+      missingByField(db, filter),
+      field && incidentsLacking(db, filter, field),
+      listConflicts(db, filter),
+      doubtedZones(db, filter),
+      unzonedTimes(db, filter),
+      toldTwice(db, filter),
+      latePostmortems(db, filter),
+    ]);
+    return {
+      ...view,
+      ...{ formats, unread, silent, notes, doubts },
+      ...{ missing, field, lacking, conflicts, zones, times, twins, late },
+    };
   });
 };

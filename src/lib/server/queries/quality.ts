@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
+import { ZONE_DOUBT } from './doubts.ts';
 import { DocumentRow } from './documents.ts';
 import { NoteRow, ReadingRow } from './incident.ts';
 
@@ -21,6 +22,36 @@ export function unreadableDocuments(db: Reader): Promise<UnreadRow[]> {
   );
 }
 
+const FormatCount = z.object({
+  /** null where no format read it */
+  format: z.string().nullable(),
+  documents: z.number(),
+  unreadable: z.number(),
+  /** documents that were read and tell at least one incident, and how many they tell */
+  telling: z.number(),
+  incidents: z.number(),
+});
+/** What came of the documents of one format. */
+export type FormatCount = z.infer<typeof FormatCount>;
+
+/** Documents by format, the most frequent first; those that no format could read last. */
+export function documentsByFormat(db: Reader): Promise<FormatCount[]> {
+  return db.rows(
+    FormatCount,
+    `with told as (
+      select document_id, count(*) as incidents from incidents group by document_id
+    )
+    select format, count(*) as documents,
+      count(*) filter (status = 'unreadable') as unreadable,
+      count(told.document_id) as telling,
+      coalesce(sum(told.incidents), 0)::integer as incidents
+    from documents
+    left join told on told.document_id = documents.document_id
+    group by format
+    order by format is null, documents desc, format`,
+  );
+}
+
 /** Documents that were read but tell no incident, by path. */
 export function silentDocuments(
   db: Reader,
@@ -34,11 +65,12 @@ export function silentDocuments(
   );
 }
 
-/** Everything doubtful, errors first; `limit` rows at most. */
+/** Everything doubtful but the zones, which are listed by themselves, errors first; `limit` rows at most. */
 export function listNotes(db: Reader, limit = 500): Promise<NoteRow[]> {
   return db.rows(
     NoteRow,
     `select * from notes
+    where not ${ZONE_DOUBT}
     order by case level when 'error' then 0 when 'warning' then 1 else 2 end,
       document_id, incident_id nulls first, number
     limit $limit`,
@@ -46,42 +78,14 @@ export function listNotes(db: Reader, limit = 500): Promise<NoteRow[]> {
   );
 }
 
-const MissingField = z.object({ field: z.string(), missing: z.number(), incidents: z.number() });
-/** In how many of the incidents a field is not told. */
-export type MissingField = z.infer<typeof MissingField>;
-
-/** The fields that figures rest on, and how often each is missing, most often first. */
-export function missingByField(db: Reader, filter: Filter): Promise<MissingField[]> {
-  const { sql, values } = where(filter, 'incidents');
-  const counts = Object.entries(FIELDS)
-    .map(([field, missing]) => `count(*) filter (${missing}) as "${field}"`)
-    .join(', ');
-  return db.rows(
-    MissingField,
-    `with counts as (select count(*) as incidents, ${counts} from incidents where ${sql})
-    select name as field, value as missing, incidents
-    from counts unpivot (value for name in (columns(* exclude (incidents))))
-    order by missing desc, field`,
-    values,
+/** How many such doubts there are. */
+export async function countNotes(db: Reader): Promise<number> {
+  const [row] = await db.rows(
+    z.object({ n: z.number() }),
+    `select count(*) as n from notes where not ${ZONE_DOUBT}`,
   );
+  return row?.n ?? 0;
 }
-
-/** When a field counts as missing. */
-const FIELDS = {
-  startedAt: 'started_at is null',
-  detectedAt: 'detected_at is null',
-  mitigatedAt: 'mitigated_at is null',
-  resolvedAt: 'resolved_at is null',
-  'time to restore': 'restore_minutes is null',
-  'recovery target': 'target_minutes is null',
-  date: 'occurred_on is null',
-  organization: 'organization is null',
-  severity: 'severity is null',
-  criticality: 'criticality is null',
-  services: 'len(services) = 0',
-  causes: 'len(causes) = 0',
-  actions: 'actions_total = 0',
-} as const;
 
 /** A reading of a conflict with the incident that it belongs to. */
 export const ConflictRow = ReadingRow.extend({ incidentId: z.string(), title: z.string() });

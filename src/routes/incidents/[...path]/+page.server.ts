@@ -1,13 +1,16 @@
 // One incident: everything that is known of it, and the evidence of the fact that the address opens.
 import { error } from '@sveltejs/kit';
 import { timeline } from '$lib/charts/timeline.ts';
+import { clockOf } from '$lib/dates.ts';
 import { incidentIdOf } from '$lib/links.ts';
 import { costOf } from '$lib/server/cost.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { evidenceView } from '$lib/server/evidence-view.ts';
 import { fromBuild } from '$lib/server/page.ts';
 import { findIncident } from '$lib/server/queries/incident.ts';
-import { timelineRows } from '$lib/server/timeline.ts';
+import { patternOf } from '$lib/server/queries/pattern.ts';
+import { similarTo } from '$lib/server/similar.ts';
+import { onUtc, timelineRows } from '$lib/server/timeline.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
@@ -20,7 +23,18 @@ export const load: PageServerLoad = (event) => {
       fact === null ? null : evidenceView(db, fact),
     ]);
     if (!whole) error(404, `This build knows no incident ${id}. It may have been renamed.`);
-    const rows = timelineRows(whole);
+    const tz = clockOf(event.url.searchParams);
+    const asWritten = timelineRows(whole, tz === 'own' ? {} : { tz });
+    const rows = (tz === 'utc' ? onUtc(asWritten) : null) ?? asWritten;
+    const labels = new Map(whole.causes.map(({ cause, label }) => [cause, label]));
+    const sentences = whole.evidence
+      .filter(({ field }) => field.startsWith('cause/'))
+      .map(({ quote }) => quote);
+    const [drawn, similar, pattern] = await Promise.all([
+      drawings(event, timeline, rows, ''),
+      similarTo(db, { ...whole.incident, sentences }, labels),
+      patternOf(db, id),
+    ]);
     return {
       ...whole,
       known: whole.evidence.map(({ field, evidenceId, certainty }) => ({
@@ -32,7 +46,9 @@ export const load: PageServerLoad = (event) => {
         ...conflict,
         cost: costOf(whole.incident, conflict),
       })),
-      timeline: { rows, drawings: await drawings(event, timeline, rows, '') },
+      timeline: { rows, drawings: drawn },
+      similar,
+      pattern,
       opened,
     };
   });
