@@ -185,7 +185,7 @@ function notAfter(value: string, stamp: string | null): string {
 }
 
 /** A stop inside a time (`am 2.1. um 22:30`) ends no sentence. */
-function whole(ranges: Range[], mentions: TimeMention[]): Range[] {
+function whole(ranges: readonly Range[], mentions: TimeMention[]): Range[] {
   const joined: Range[] = [];
   for (const range of ranges) {
     const last = joined.at(-1);
