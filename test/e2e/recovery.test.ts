@@ -105,8 +105,8 @@ test.each(CHARTS)('the chart of %s has a title, one drawing, n, and its table', 
   const figure = page.locator(`[data-chart="${chart}"]`);
   expect(await figure.locator('svg.plot:visible').count()).toBe(1);
   expect(await figure.locator('figcaption').innerText()).toMatch(/n = \d+/);
-  await figure.locator('summary').click();
-  expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
+  await figure.locator('.same > summary').click();
+  expect(await figure.locator('.same tbody tr').count()).toBeGreaterThan(0);
 });
 
 test.each(CHARTS)(
