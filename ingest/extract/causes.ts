@@ -91,6 +91,10 @@ function fromSentence(
       mention.weight *
       placeWeight(page, passage, side === 'cause') *
       (side === 'effect' ? OF_AN_EFFECT : 1) *
+      (mention.weight <= 1 && side !== 'cause' && passage.block.kind !== 'heading'
+        ? IN_PASSING
+        : 1) *
+      (side === 'cause' && A_DELAY.test(said) ? OF_A_DELAY : 1) *
       (unreal && side !== 'cause' ? UNREAL : 1) *
       (side === 'cause' && outright ? OUTRIGHT : 1) *
       (side === 'cause' && isNearest(markers, mentions, mention, sentence.start) ? NEAREST : 1);
@@ -113,15 +117,21 @@ const HELPED = words(
   /\b(?:(?:help|assistance|support|aid|cooperation|collaboration|coordination|conjunction|contact|together|working|worked|work|ticket|case|escalated|discuss\w*|spoke|liais\w*) (?:of|from|with|to)|contact(?:ed|ing)?|reach(?:ed|ing) out to|report(?:ed|ing) (?:it |this |the issue )?to|notif(?:ied|ying)|informed|asked|alongside|hulp van|samen met|samenwerking met|contact met|hilfe (?:von|des|der)|zusammen mit|zusammenarbeit mit|kontakt (?:mit|zu)|avec (?:l['’]aide d\w+|notre)|en lien avec|auprès d\w+|con (?:la )?ayuda de|junto con|contacto con|com (?:a )?ajuda d\w+|junto (?:com|ao?)|con l['’]aiuto d\w+|insieme a)\s+(?:\w+\s+){0,2}$/iu,
 );
 
+/** What is blamed for the delay has not caused what was delayed. */
+const A_DELAY = words(
+  /\b(?:delay(?:ed|s)?|slow(?:er|ed|ness)?|took (?:so |too |much )?long(?:er)?|lengthy|prolong\w*) (?:in |of |the |our |to )*(?:incident |initial )*(?:response|reaction|detection|detect|diagnos\w*|resol\w*|recover\w*|repair|respond|fix)\b/iu,
+);
 /** A sentence that tells the reader what to do. */
 const TO_THE_READER = words(
   /\b(?:please|your|if you|you (?:can|may|should|need|will)|bitte|ihren?|ihrem|gelieve|uw|veuillez|votre|vos|por favor|favor de|si prega|vostr[aoie])\b|ください|바랍니다/iu,
 );
 /**
- * What a cue is worth on the side of the effect, in a promise or in advice to the reader, where the sentence blames outright,
+ * What a weak cue is worth that nothing blames, one that is blamed for the delay alone, one on the side of the effect, in a promise or in advice to the reader, where the sentence blames outright,
  * and right behind `caused by`.
  */
 const OF_AN_EFFECT = 0.7;
+const IN_PASSING = 0.5;
+const OF_A_DELAY = 0.6;
 const UNREAL = 0.4;
 const OUTRIGHT = 1.4;
 const NEAREST = 1.25;
