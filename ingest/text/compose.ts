@@ -15,6 +15,7 @@ import { detectLanguages } from './language.ts';
 import { isDateOnly } from './lines.ts';
 import { CHANGED, isNamed, ORGANIZATION, publicationRank, TITLE } from './particulars.ts';
 import { pieceText, type Piece, type Posting } from './pieces.ts';
+import { portioned } from './portions.ts';
 import { sectionRole } from './sections.ts';
 import { stampIn, type Stamp } from './stamps.ts';
 import { statusOf } from './statuses.ts';
@@ -40,7 +41,7 @@ export function compose(draft: Draft): Document {
   const writer = new TextWriter();
   const written = new Map<Piece, Block>();
   const front = writeEntries(writer, draft.entries);
-  for (const piece of draft.pieces) {
+  for (const piece of portioned(draft.pieces)) {
     if (piece.kind === 'posting') writePosting(writer, piece, written);
     else write(writer, piece, written);
   }
