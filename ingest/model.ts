@@ -281,6 +281,11 @@ export interface Source {
   sha256: string;
   /** decoded and NFC-normalised, line ends as \n; null for binary formats */
   text: string | null;
+  /**
+   * texts of files that belong to it, by what they are for: `mapping` says what the columns of this export hold,
+   * `commonMapping` what those of most exports do
+   */
+  companions?: Partial<Record<'mapping' | 'commonMapping', string>>;
   notes: Note[];
 }
 

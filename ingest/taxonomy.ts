@@ -37,7 +37,10 @@ const Phrase = z
   .refine((cue) => cue === cue.toLowerCase(), 'must be lower case')
   .refine((cue) => cue === cue.trim().replace(/\s+/g, ' '), 'must have single spaces only')
   .refine((cue) => cue === cue.normalize('NFC'), 'must be in Unicode form NFC')
-  .refine((cue) => !/\*(?! |$)/.test(cue), 'may have * only at the end of a word')
+  .refine(
+    (cue) => !/\*(?! |$)/.test(cue.replaceAll(' ** ', ' ')),
+    'may have * only at the end of a word, and ** only between words',
+  )
   .refine((cue) => /[\p{L}\p{N}]/u.test(cue), 'must have a letter');
 
 const Weight = z.number().min(0.5, 'must be 0.5 to 3').max(3, 'must be 0.5 to 3');

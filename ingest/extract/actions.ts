@@ -4,14 +4,16 @@ import { speaks, type Passage } from '../text/outline.ts';
 import type { Extractor } from '../text/pages.ts';
 import { fromItem } from './actions/items.ts';
 import { committed, fromParagraph } from './actions/prose.ts';
-import { detail, fromRow } from './actions/rows.ts';
+import { detail, fromRow, isActionRow } from './actions/rows.ts';
 import { inActions, introduced } from './actions/section.ts';
 
 export const actions: Extractor = {
   name: 'actions',
   extract(page) {
     const listed = page.passages.filter(
-      (passage) => (inActions(passage) || introduced(page, passage)) && speaks(passage),
+      (passage) =>
+        (inActions(passage) || isActionRow(passage) || introduced(page, passage)) &&
+        speaks(passage),
     );
     const taken = new Set<Passage>();
     const facts: Fact[] = [];

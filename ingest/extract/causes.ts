@@ -7,7 +7,9 @@ import type { Extractor, Page } from '../text/pages.ts';
 import type { Role } from '../text/sections.ts';
 import { sentences } from '../text/sentences.ts';
 import { claim } from './claim.ts';
-import { matchesOf, words } from '../text/patterns.ts';
+import { words } from '../text/patterns.ts';
+import { COMMITS, PREVENTIVE } from '../text/promises.ts';
+import { markersOf, sideOf, type Marker } from './causes/blame.ts';
 
 /** What a cue is worth where it stands, and where the sentence says outright that it was the cause. */
 const PLACE: Record<Role | 'none', { plain: number; blamed: number }> = {
@@ -32,14 +34,6 @@ const PLACE: Record<Role | 'none', { plain: number; blamed: number }> = {
   furniture: { plain: 0, blamed: 0 },
 };
 
-/** What stands behind these is the cause (`due to …`). */
-const CAUSE_FOLLOWS = words(
-  /\b(?:caused by|due to|because(?: of)?|as a (?:result|consequence) of|result(?:ed|ing|s)? (?:from|of)|trigger(?:ed)? by|stem(?:med|s|ming)? from|attribut(?:ed|able) to|originat\w+ (?:in|from|with)|traced (?:back )?to|owing to|thanks to|the (?:problem|issue|fault|culprit|reason|cause)s? (?:was|were|is|being)|reason (?:for|was|why)|root cause\w*|culprit|turned out|(?:discovered|found|identified|determined|established|revealed|showed|shows|realised|realized|confirmed) (?:out )?that|introduced by|affected by|contributing (?:factors?|causes?)|veroorzaakt door|doordat|door een|als gevolg van|verursacht durch|ursache (?:war|ist)|wegen|aufgrund|ausgelöst durch|infolge|hervorgerufen durch|causée? par|en raison d\w*|suite à|à cause d\w*|provoquée? par|dû à|due à|l['’]origine|causad[oa] por|debido a|por culpa de|provocad[oa] por|devido a|por causa d\w*|causat[oa] da\w*|dovut[oa] a\w*|a causa d\w*)\b|原因|원인/giu,
-);
-/** What stands before these is the cause (`… led to`). */
-const CAUSE_PRECEDES = words(
-  /\b(?:caus(?:e|ed|es|ing)\b(?! by)|led to|leading to|leads to|result(?:ed|ing|s)? in|trigger(?:ed|s|ing)\b(?! by)|contribut(?:ed|es|ing) to|brought (?:down|about)|broke|which (?:meant|made|prevented|blocked)|was (?:the )?(?:root |main |primary )?(?:cause|reason|culprit)|responsible for|veroorzaakte|leidde tot|verursachte\w*|führte\w* (?:zu|dazu)|a (?:causé|provoqué|entraîné)|provocó|causó|provocou|causou|ha causato|ha provocato)\b|により|によって|ため|起因|인해|때문/giu,
-);
 /** The sentence names what came first. */
 const FIRST_OF_ALL = words(
   /\b(?:root cause|primary cause|main cause|initial(?:ly)?|underlying|(?:outage|incident|disruption|interruption|problem|issue) was caused by|grundursache|hauptursache|hoofdoorzaak|cause (?:racine|principale)|causa (?:raíz|principal|raiz))\b|根本原因/iu,
@@ -47,7 +41,7 @@ const FIRST_OF_ALL = words(
 
 /** Just before a cue: it was not that. */
 const DENIED = words(
-  /(?:\b(?:not|no|never|without|neither|nor|rather than|instead of|unrelated to|ruled out|excluding|except|kein\w*|nicht|ohne|geen|niet|zonder|pas(?: d[eu]| une?)?|sans|aucune?|ning[uú]n\w*|sin|sem|não|nessun\w*|senza|non)|n['’]t(?: (?:a|an|the|related|caused))?)\s+(?:(?:a|an|the|any|our|its|been|be|related to|caused by|due to|because of|ein\w*|de|het|une?|un|una|uma|affected by)\s+)*$/iu,
+  /(?:\b(?:not|no|never|without|neither|nor|rather than|instead of|unrelated to|ruled out|excluding|except|kein\w*|nicht|ohne|geen|niet|zonder|pas(?: d[eu]| une?)?|sans|aucune?|ning[uú]n\w*|sin|sem|não|nessun\w*|senza|non)|n['’]t(?: (?:a|an|the|related|caused))?)\s+(?:(?:a|an|the|any|our|its|been|be|intended to|meant to|believed to|considered|related to|caused by|due to|because of|ein\w*|de|het|une?|un|una|uma|affected by)\s+)*$/iu,
 );
 
 /** Reads causes by the cues of a taxonomy: a cue counts by its weight, its section and whether its sentence blames. */
@@ -65,71 +59,118 @@ export function causes(taxonomy: Taxonomy): Extractor {
 function fromPassage(taxonomy: Taxonomy, page: Page, passage: Passage): Fact[] {
   const { text } = page.document;
   const { block } = passage;
-  const mentions = findCues(taxonomy, text, block.start, block.end);
+  const mentions = named(findCues(taxonomy, text, block.start, block.end), text, block);
   if (!mentions.length) return [];
-  const ranges = sentences(text, block.start, block.end);
   const facts: Fact[] = [];
-  const best = new Map<
-    string,
-    { mention: CueMention; weight: number; rule: string; start: number; end: number }
-  >();
-  const markers = new Map<number, Markers>();
-  const markersOf = ({ start }: Range, said: string): Markers => {
-    const found = markers.get(start) ?? markersIn(said);
-    markers.set(start, found);
-    return found;
-  };
-  for (const mention of mentions) {
-    const sentence =
-      ranges.find((range) => mention.start >= range.start && mention.start < range.end) ?? block;
-    const before = text.slice(Math.max(sentence.start, mention.start - 50), mention.start);
-    if (DENIED.test(before)) continue;
-    const said = text.slice(sentence.start, sentence.end);
-    const blamed = blames(
-      markersOf(sentence, said),
-      mention.start - sentence.start,
-      mention.end - sentence.start,
-    );
-    const weight =
-      mention.weight *
-      placeWeight(page, passage, blamed === 'cause') *
-      EMPHASIS[blamed] *
-      (blamed === 'cause' && FIRST_OF_ALL.test(said) ? 1.4 : 1);
-    if (weight <= 0.05) continue;
-    const rule = `cue “${mention.cue}” ${blamed === 'cause' ? 'in a sentence that blames' : `in ${passage.role ?? 'the text'}`}`;
-    // in one sentence a cause is named once, however many of its cues match
-    const key = `${mention.cause}/${sentence.start}`;
-    const known = best.get(key);
-    if (!known || known.weight < weight)
-      best.set(key, { mention, weight, rule, start: sentence.start, end: sentence.end });
+  for (const sentence of sentences(text, block.start, block.end)) {
+    const own = mentions.filter(({ start }) => start >= sentence.start && start < sentence.end);
+    if (own.length) facts.push(...fromSentence(page, passage, sentence, own));
   }
-  for (const { mention, weight, rule, start, end } of best.values())
-    facts.push(
-      claim(page, { field: 'cause', value: mention.cause, span: { start, end }, rule, weight }),
-    );
   return facts;
 }
 
-/** What a sentence that names a cause and an effect says of a cue: one of them, or nothing. */
-const EMPHASIS = { cause: 1, effect: 0.7, none: 1 };
-
-/** What a sentence blames with: where the words end behind which the cause stands, and where those begin before which. */
-interface Markers {
-  follows: number[];
-  precedes: number[];
+/** What one sentence blames: a cause is named once in it, however many of its cues match. */
+function fromSentence(
+  page: Page,
+  passage: Passage,
+  sentence: Range,
+  mentions: CueMention[],
+): Fact[] {
+  const said = page.document.text.slice(sentence.start, sentence.end);
+  const markers = markersOf(said);
+  const outright = markers.length > 0 && FIRST_OF_ALL.test(said);
+  const unreal = (COMMITS.test(said) && PREVENTIVE.test(said)) || TO_THE_READER.test(said);
+  const best = new Map<string, { mention: CueMention; weight: number; rule: string }>();
+  for (const mention of mentions) {
+    const start = mention.start - sentence.start;
+    const before = said.slice(Math.max(0, start - 50), start);
+    const behind = said.slice(mention.end - sentence.start, mention.end - sentence.start + 60);
+    if (DENIED.test(before) || HELPED.test(before) || CLEARED.test(behind)) continue;
+    const side = sideOf(markers, start, mention.end - sentence.start);
+    const weight =
+      mention.weight *
+      placeWeight(page, passage, side === 'cause') *
+      (side === 'effect' ? OF_AN_EFFECT : 1) *
+      (mention.weight <= 1 && side !== 'cause' && passage.block.kind !== 'heading'
+        ? IN_PASSING
+        : 1) *
+      (side === 'cause' && A_DELAY.test(said) ? OF_A_DELAY : 1) *
+      (unreal && side !== 'cause' ? UNREAL : 1) *
+      (side === 'cause' && outright ? OUTRIGHT : 1) *
+      (side === 'cause' && isNearest(markers, mentions, mention, sentence.start) ? NEAREST : 1);
+    if (weight <= 0.05) continue;
+    const rule = `cue “${mention.cue}” ${side === 'cause' ? 'in a sentence that blames' : `in ${passage.role ?? 'the text'}`}`;
+    const known = best.get(mention.cause);
+    if (!known || known.weight < weight) best.set(mention.cause, { mention, weight, rule });
+  }
+  return [...best.values()].map(({ mention, weight, rule }) =>
+    claim(page, { field: 'cause', value: mention.cause, span: sentence, rule, weight }),
+  );
 }
 
-function markersIn(sentence: string): Markers {
-  return {
-    follows: matchesOf(CAUSE_FOLLOWS, sentence).map(({ 0: words, index }) => index + words.length),
-    precedes: matchesOf(CAUSE_PRECEDES, sentence).map(({ index }) => index),
-  };
+/** Just behind a cue: it was in order. */
+const CLEARED = words(
+  /^[^.;:!?]{0,30}\b(?:(?:was|were|is|are|remain\w*|stay\w*|been) (?:all |still |both |completely |fully |entirely |itself )?(?:not (?:affected|impacted|involved|to blame|at fault|the (?:cause|reason|problem|issue|culprit))|unaffected|unimpacted|fine|healthy|intact|ruled out|working (?:fine|normally|correctly|as (?:expected|intended)))|(?:wasn|weren|isn|aren)['’]t (?:affected|impacted|involved|to blame|at fault|the (?:cause|reason|problem|issue|culprit))|(?:laufen|läuft|lief|liefen|funktionier\w+) (?:einwandfrei|fehlerfrei|normal|weiterhin)|(?:war|waren|ist|sind) (?:\w+ )?(?:nicht betroffen|in ordnung)|(?:was|waren|is|zijn) niet (?:getroffen|geraakt)|(?:n['’]est|ne sont|n['’]a|n['’]ont) pas (?:été )?(?:touché|affecté|concerné|impacté)|no (?:fue|fueron|se vio|se vieron|está|están) afectad|não (?:foi|foram) afetad|non (?:è|sono) stat[aeio] (?:coinvolt|interessat))|^.{0,12}(?:影響(?:は|も)?(?:あり|ござい)ません|영향(?:은|이)? ?없)/iu,
+);
+/** Just before a cue: who was asked for help is not blamed. */
+const HELPED = words(
+  /\b(?:(?:help|assistance|support|aid|cooperation|collaboration|coordination|conjunction|contact|together|working|worked|work|ticket|case|escalated|discuss\w*|spoke|liais\w*) (?:of|from|with|to)|contact(?:ed|ing)?|reach(?:ed|ing) out to|report(?:ed|ing) (?:it |this |the issue )?to|notif(?:ied|ying)|informed|asked|alongside|hulp van|samen met|samenwerking met|contact met|hilfe (?:von|des|der)|zusammen mit|zusammenarbeit mit|kontakt (?:mit|zu)|avec (?:l['’]aide d\w+|notre)|en lien avec|auprès d\w+|con (?:la )?ayuda de|junto con|contacto con|com (?:a )?ajuda d\w+|junto (?:com|ao?)|con l['’]aiuto d\w+|insieme a)\s+(?:\w+\s+){0,2}$/iu,
+);
+
+/** What is blamed for the delay has not caused what was delayed. */
+const A_DELAY = words(
+  /\b(?:delay(?:ed|s)?|slow(?:er|ed|ness)?|took (?:so |too |much )?long(?:er)?|lengthy|prolong\w*) (?:in |of |the |our |to )*(?:incident |initial )*(?:response|reaction|detection|detect|diagnos\w*|resol\w*|recover\w*|repair|respond|fix)\b/iu,
+);
+/** A sentence that tells the reader what to do. */
+const TO_THE_READER = words(
+  /\b(?:please|your|if you|you (?:can|may|should|need|will)|bitte|ihren?|ihrem|gelieve|uw|veuillez|votre|vos|por favor|favor de|si prega|vostr[aoie])\b|ください|바랍니다/iu,
+);
+/**
+ * What a weak cue is worth that nothing blames, one that is blamed for the delay alone, one on the side of the effect, in a promise or in advice to the reader, where the sentence blames outright,
+ * and right behind `caused by`.
+ */
+const OF_AN_EFFECT = 0.7;
+const IN_PASSING = 0.5;
+const OF_A_DELAY = 0.6;
+const UNREAL = 0.4;
+const OUTRIGHT = 1.4;
+const NEAREST = 1.25;
+
+/** True where no other cue stands between these words and the `caused by` before them: `high load on the database` → load. */
+function isNearest(
+  markers: Marker[],
+  mentions: CueMention[],
+  { start }: CueMention,
+  offset: number,
+): boolean {
+  const marker = markers.findLast((each) => each.end <= start - offset + 1);
+  if (marker?.causeIs !== 'behind') return false;
+  return !mentions.some((each) => each.start < start && each.start - offset >= marker.end - 1);
 }
 
-/** On which side of `due to` or `led to` a cue stands. */
-function blames({ follows, precedes }: Markers, start: number, end: number): keyof typeof EMPHASIS {
-  if (follows.some((at) => at <= start + 1) || precedes.some((at) => at >= end - 1)) return 'cause';
-  return follows.length || precedes.length ? 'effect' : 'none';
+/** Addresses, paths and identifiers: what stands in them names nothing that the sentence says. */
+const ADDRESS = /\b(?:https?|ftp|ssh|git):\/\/\S+|\S+@\S+\.\w+|(?<=^|\s)(?:\/|\.{1,2}\/)\S+/giu;
+
+const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
+
+/** The mentions that are words of the text: no part of an address, and no tail of a name such as `edge-gateway`. */
+function named(mentions: CueMention[], text: string, block: Range): CueMention[] {
+  if (!mentions.length) return mentions;
+  const words = text.slice(block.start, block.end);
+  const addresses = /[/@]/u.test(words) ? [...words.matchAll(ADDRESS)] : [];
+  return mentions.filter((mention) => {
+    // `hit resource limits` says it of the limits, `resource limits` alone would not
+    const said = mentions.some(
+      (other) =>
+        other.start <= mention.start && other.end >= mention.end && other.weight > mention.weight,
+    );
+    if (said) return false;
+    // `Feature Flags` in the middle of a sentence is what a product is called
+    if (mention.weight <= 1 && PROPER_NAME.test(text.slice(mention.start, mention.end)))
+      return false;
+    const at = mention.start - block.start;
+    return !addresses.some(({ 0: found, index }) => at >= index && at < index + found.length);
+  });
 }
 
 /** Fields that name things, not what went wrong. */

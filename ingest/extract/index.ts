@@ -10,12 +10,14 @@ import { events } from './events.ts';
 import { followUps } from './follow-ups.ts';
 import { identity } from './identity.ts';
 import { moments } from './moments.ts';
+import { organization } from './organization.ts';
 import { services } from './services.ts';
 
 /** Every extractor, in order. A file of this folder that is not named here fails a test. */
 export function extractors(taxonomy: Taxonomy): Extractor[] {
   return [
     identity,
+    organization,
     services,
     moments,
     durations,

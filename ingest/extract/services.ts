@@ -8,15 +8,15 @@ import { matchesOf } from '../text/patterns.ts';
 import { claim } from './claim.ts';
 
 const AFFECTED_LABEL =
-  /^(?:(?:this (?:incident|scheduled maintenance|maintenance) )?affect(?:ed|s)(?: (?:services?|components?|systems?|products?|sites?|platforms?|areas?|infrastructure|applications?))?|(?:services?|components?|systems?|products?|applications?)(?: ?\(s\))?(?: (?:affected|impacted|involved))?|impacted (?:services?|components?|systems?|products?|areas?)|affected_components|betroffene (?:dienste|systeme|komponenten)|getroffen (?:diensten|systemen|componenten)|services? (?:touchés|affectés|impactés)|composants? affectés|servicios? afectados?|componentes? afectados?|serviços? afetados?|servizi (?:interessati|coinvolti)|deze storing (?:trof|had invloed op))$|^影響(?:サービス|範囲|を受けた)|^対象サービス|^영향 ?받은|^영향 서비스/iu;
+  /^(?:(?:this (?:incident|scheduled maintenance|maintenance) )?affect(?:ed|s)(?: (?:services?|components?|systems?|products?|sites?|platforms?|areas?|infrastructure|applications?))?|(?:services?|components?|systems?|products?|applications?)(?: ?\(s\))?(?: (?:affected|impacted|involved))?|impacted (?:services?|components?|systems?|products?|areas?)|betroffene (?:dienste|systeme|komponenten)|getroffen (?:diensten|systemen|componenten)|services? (?:touchés|affectés|impactés)|composants? affectés|servicios? afectados?|componentes? afectados?|serviços? afetados?|servizi (?:interessati|coinvolti)|deze storing (?:trof|had invloed op))$|^影響(?:サービス|範囲|を受けた)|^対象サービス|^영향 ?받은|^영향 서비스/iu;
 /** The subject of a failure: `The Search API was unavailable`. */
 const SUBJECT =
-  /(?:^|[.!?]\s+|,\s+(?:the |our )?|\b(?:the|our|that|as|when|where|because|since|and|der|die|das|unser|de|het|onze|le|la|el|o|il)\s+)((?:[A-Z][\p{L}\p{N}.+-]*|[\p{L}\p{N}-]+\.(?:com|org|net|io|dev|gov|edu))(?:[ -](?:[A-Z][\p{L}\p{N}.+-]*|API|service|server|cluster|database|hub|application|website|platform|dashboard|portal|system|app|site)){0,3})\s+(?:\w+ )?(?:became|becomes|was|were|is|are|went|goes|started|began|experienced|suffered|failed|crashed|stopped|has been|had)\s+(?:\w+ ){0,2}?(?:unavailable|down|unreachable|inaccessible|offline|degraded|unresponsive|failing|crashing|slow|an? (?:\w+ )?(?:outage|disruption|interruption|incident|degradation)|to (?:fail|crash|time out|return)|(?:elevated|increased|intermittent) (?:\w+ )?(?:errors?|latency))/gu;
+  /(?:^|[.!?]\s+|,\s+(?:the |our )?|\b(?:the|our|that|as|when|where|because|since|and|der|die|das|unser|de|het|onze|le|la|el|o|il)\s+)((?:[A-Z][\p{L}\p{N}.+-]*|[\p{L}\p{N}-]+\.(?:com|org|net|io|dev|gov|edu))(?: (?:[A-Z][\p{L}\p{N}.+-]*|API|service|server|cluster|database|hub|application|website|platform|dashboard|portal|system|app|site)){0,3})\s+(?:\w+ )?(?:became|becomes|was|were|is|are|went|goes|started|began|experienced|suffered|failed|crashed|stopped|has been|had)\s+(?:\w+ ){0,2}?(?:unavailable|down|unreachable|inaccessible|offline|degraded|unresponsive|failing|crashing|slow|an? (?:\w+ )?(?:outage|disruption|interruption|incident|degradation)|to (?:fail|crash|time out|return)|(?:elevated|increased|intermittent) (?:\w+ )?(?:errors?|latency))/gu;
 const NOT_A_SERVICE =
   /^(?:the|this|that|these|those|it|we|they|there|all|some|users?|customers?|services?|everything|nothing|site|service|incident|outage|issue|problem|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|none|n\/a|unknown|no|yes|tbd|at|on|during|after|before|when|while|because|as|in|from|this (?:incident|issue)|root cause|what happened|our|your|status|past incidents|incident history|history|preventing|heavy use|multiple|website status)$/iu;
 /** Words of a title that tell what happened, not to what. */
 const TITLE_NOISE =
-  /\b(?:post[-‐‑ ]?mortems?|final|accidents?|incident(?: report| review| summary)?|rca|report|root cause analysis|outages?|down ?time|is down|down|unavailab\w*|unreachable|degrad\w*|disrupt\w*|interrupt\w*|performance|issues?|problems?|failures?|failing|failed|errors?|elevated|increased|decreased|high|slow\w*|latency|delays?|delayed|intermittent|partial|major|minor|total|full|complete|unplanned|scheduled|maintenance|emergency|service|services|upgrade[ds]?|update[ds]?|migration|deployment|release|overload\w*|crash\w*|stall\w*|bug|rule|expired?|recurring|evictions?|memory|connection refused|with|during|due to|caused by|following|after|in|on|at|of|for|and|the|a|an|affecting|affects?|to|from|by|some|multiple|several|rates?|loss|lost|not|no|are|was|were|is)\b/giu;
+  /\b(?:post[-‐‑ ]?mortems?|final|accidents?|incident(?: report| review| summary)?|rca|report|root cause analysis|outages?|down ?time|is down|down|unavailab\w*|unreachable|degrad\w*|disrupt\w*|interrupt\w*|performance|issues?|problems?|failures?|failing|failed|errors?|elevated|increased|decreased|high|slow\w*|latency|delays?|delayed|intermittent|partial|major|minor|total|full|complete|unplanned|scheduled|maintenance|emergency|service|services|upgrade[ds]?|update[ds]?|migration|deployment|release|overload\w*|crash\w*|stall\w*|bug|rule|expired?|recurring|evictions?|memory|connection refused|with|during|due to|caused by|following|after|in|on|at|of|for|and|the|a|an|affecting|affects?|experiencing|extended|global|faults?|bloat|retro|review|unexpected|widespread|offline|ausfall|störung(?:en)?|wartung|beeinträchtigung|eingeschränkte|erreichbarkeit|am|vom|von|bis|des|der|die|das|im|bei|durch|storing(?:en)?|onderhoud|van|het|een|op|panne|incident|indisponibilité|coupure|perturbation|du|de|la|le|les|sur|en|incidente|interrupción|caída|fallo|problemas?|intermitência|instabilidade|indisponibilidade|operações|em|no|na|do|da|con|col|problemi|disservizio|guasto|to|from|by|some|multiple|several|rates?|loss|lost|not|no|are|was|were|is)\b/giu;
 
 export const services: Extractor = {
   name: 'services',
@@ -34,7 +34,7 @@ function fromLabels(page: Page): Fact[] {
     const { block } = passage;
     if (!speaks(passage) && block.kind !== 'field') continue;
     const labelled = labelledValue(page.document, block);
-    if (!labelled || !AFFECTED_LABEL.test(labelled.label)) continue;
+    if (!labelled || !AFFECTED_LABEL.test(spaced(labelled.label))) continue;
     for (const range of listMembers(page.document.text, labelled.value)) {
       const name = page.document.text.slice(range.start, range.end);
       if (name.length > 60 || NOT_A_SERVICE.test(name) || name.split(/\s+/u).length > 7) continue;
@@ -52,12 +52,21 @@ function fromLabels(page: Page): Fact[] {
   return facts;
 }
 
+/** `affected_systems`, `affectedSystems` and `affectedsystems` are two words. */
+function spaced(label: string): string {
+  return label
+    .replace(/_/gu, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/^(affected|impacted)(?=\p{L})/iu, '$1 ')
+    .trim();
+}
+
 /** `Core (API, Webhooks) and Portal` → API, Webhooks, Portal: a group gives way to its members. */
 function listMembers(text: string, value: Range): Range[] {
   const members: Range[] = [];
   const words = text.slice(value.start, value.end);
-  const pattern = /(?:[^,;/()|\n]|(?<=\S)\/(?=\S))+(?:\([^)]*\))?/gu;
-  for (const match of matchesOf(pattern, words)) {
+  const pattern = /(?:[^,;、/()|\n]|(?<=\S)\/(?=\S))+(?:\([^)]*\))?/gu;
+  for (const match of words.matchAll(pattern)) {
     const group = /^([^(]*)\(([^)]*)\)\s*$/u.exec(match[0]);
     const inner = group?.[2];
     if (inner !== undefined && inner.includes(',')) {
@@ -126,7 +135,7 @@ function tellsImpact(page: Page, lead: Range): boolean {
 
 /** A host name by itself: no part of an address, of a path or of a mail address. */
 const HOST =
-  /(?<![\w@/.:-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|io|dev|gov|edu|eu|cloud|app|co|nl|de|fr|es|it|jp|kr|uk|ht|sh|me|info)(?![\w@/-]|\.\w)/giu;
+  /(?<![\w@/.:-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|io|dev|gov|edu|eu|cloud|app|co|nl|de|fr|es|it|jp|kr|uk|ht|sh|me|info|pm|rs|social|space|chat|tech|xyz|ai|at|ch|be|br|pt|se|no|fi|dk|pl|cz|us|ca|au)(?![\w@/-]|\.\w)/giu;
 const NOT_A_HOST =
   /^(?:(?:www\.)?(?:github|gitlab|twitter|youtube|medium|slack|google|status)\.|status\.)/iu;
 

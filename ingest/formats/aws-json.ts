@@ -84,20 +84,40 @@ function logged(entry: JsonRecord, notes: Note[]): Posting {
 /** The postings of a description: each opens with its time in an element of its own. */
 async function described(description: string, opened: string | null): Promise<(Piece | Posting)[]> {
   const root = await parseHtml(description);
-  const times = findAll(root, hasClass('yellowfg'));
+  const times = findAll(root, isTime);
   if (!times.length) return undatedPosting(root, opened);
   const clock = new PostingClock(opened);
-  return times.flatMap((time): (Piece | Posting)[] => {
-    const pieces = htmlPieces(rest(time), PLAIN_LOOK);
-    const words = plainText(time)
-      .replace(/[\s\u00a0]+/g, ' ')
-      .trim();
-    const at = clock.read(words);
-    if (!at) return [{ kind: 'posting', label: null, pieces, stamp: null }];
-    return [
-      { kind: 'posting', label: null, ...stamped(pieces, words.slice(at.start, at.end), at) },
-    ];
-  });
+  const parents = [...new Set(times.map(({ parent }) => parent ?? root))];
+  // what stands around the postings is told too: a preface, a closing word
+  const around = parents.includes(root)
+    ? []
+    : htmlPieces(root, { ...PLAIN_LOOK, dropped: new Set(parents) });
+  const postings = parents.flatMap((parent) => [
+    ...htmlPieces(stretch(parent, 0), PLAIN_LOOK),
+    ...parent.children.flatMap((node, at) => posted(parent, node, at, clock)),
+  ]);
+  return [...around, ...postings];
+}
+
+const isTime = hasClass('yellowfg');
+const isElement = (node: Node): node is Element => typeof node !== 'string';
+
+/** The posting that begins with this node of its parent, where that is a time. */
+function posted(parent: Element, time: Node, at: number, clock: PostingClock): (Piece | Posting)[] {
+  if (!isElement(time) || !isTime(time)) return [];
+  const pieces = htmlPieces(stretch(parent, at + 1), PLAIN_LOOK);
+  const words = plainText(time)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+  const stamp = clock.read(words);
+  if (!stamp) return [{ kind: 'posting', label: null, pieces, stamp: null }];
+  return [
+    {
+      kind: 'posting',
+      label: null,
+      ...stamped(pieces, words.slice(stamp.start, stamp.end), stamp),
+    },
+  ];
 }
 
 function undatedPosting(root: Element, opened: string | null): (Piece | Posting)[] {
@@ -107,15 +127,17 @@ function undatedPosting(root: Element, opened: string | null): (Piece | Posting)
     : [];
 }
 
-/** What stands beside a time, up to the next one. */
-function rest(time: Element): Element {
-  const siblings: readonly Node[] = time.parent?.children ?? [];
-  const own = siblings.slice(siblings.indexOf(time) + 1);
-  const next = own.findIndex((node) => typeof node !== 'string' && hasClass('yellowfg')(node));
+/** What an element holds from one child on, up to the next time. */
+function stretch(parent: Element, from: number): Element {
+  let to = from;
+  for (let node = parent.children[to]; node !== undefined; node = parent.children[to]) {
+    if (isElement(node) && isTime(node)) break;
+    to += 1;
+  }
   return {
     name: 'div',
     attributes: new Map(),
-    children: next < 0 ? own : own.slice(0, next),
+    children: parent.children.slice(from, to),
     parent: null,
     block: true,
   };

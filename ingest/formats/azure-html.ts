@@ -2,7 +2,7 @@
 import { FormatError, type Format, type Note } from '../model.ts';
 import type { Piece } from '../text/pieces.ts';
 import { plain } from '../text/writer.ts';
-import { find, findAll, hasClass, isInside } from './html/find.ts';
+import { find, findAll, findOutermost, hasClass, isInside } from './html/find.ts';
 import { htmlPieces } from './html/pieces.ts';
 import { parseHtml, type Element } from './html/tree.ts';
 import { PLAIN_LOOK, plainText } from './html/words.ts';
@@ -18,7 +18,7 @@ export const azureHtml: Format = {
     text.includes('incident-history-title'),
   async parse(source) {
     const root = await parseHtml(source.text ?? '');
-    const incidents = findAll(root, hasClass('incident-history-item')).map(told);
+    const incidents = findOutermost(root, hasClass('incident-history-item')).map(told);
     if (!incidents.length) throw new FormatError('It names no incident.');
     const notes: Note[] = [];
     return composeSeveral({ source, format: 'azure-html', above: [], incidents, notes });

@@ -17,9 +17,11 @@ export const docx: Format = {
   sniff: ({ path, bytes }) =>
     /\.docx$/i.test(path) || (bytes[0] === 0x50 && bytes[1] === 0x4b && namesWordPart(bytes)),
   async parse(source) {
-    const { archive, company } = await safePackage(source.bytes);
+    const { archive, bare, company } = await safePackage(source.bytes);
     const notes: Note[] = [];
-    const root = await parseHtml(await wordHtml(archive));
+    const root = await parseHtml(
+      (await wordHtml(archive)) ?? (await bareHtml(await bare(), notes)),
+    );
     const pieces = withRunInHeadings(htmlPieces(root, PLAIN_LOOK), 2);
     if (!pieces.some((piece) => piece.kind !== 'rule'))
       throw new FormatError('The document holds no words.');
@@ -43,7 +45,8 @@ const STYLES = [
   'br[type="page"] => hr',
 ];
 
-async function wordHtml(archive: Uint8Array): Promise<string> {
+/** Null where its parts do not fit together. */
+async function wordHtml(archive: Uint8Array): Promise<string | null> {
   const { default: mammoth } = await import('mammoth');
   try {
     const { value } = await mammoth.convertToHtml(
@@ -55,11 +58,21 @@ async function wordHtml(archive: Uint8Array): Promise<string> {
       },
     );
     return value;
-  } catch (error) {
-    throw new FormatError(
-      `The document is broken inside: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : 'it cannot be read'}.`,
-    );
+  } catch {
+    return null;
   }
+}
+
+async function bareHtml(bare: Uint8Array, notes: Note[]): Promise<string> {
+  const html = await wordHtml(bare);
+  if (html === null)
+    throw new FormatError('The document is broken inside: its XML cannot be read.');
+  notes.push({
+    level: 'warning',
+    message: 'Its parts do not fit together: its text was read without styles, lists and notes.',
+    span: null,
+  });
+  return html;
 }
 
 /** The company that the file's properties name, below the text: it is no part of it, but the one place that says so. */

@@ -8,7 +8,7 @@ import { htmlPieces } from './html/pieces.ts';
 import { parseHtml } from './html/tree.ts';
 import { PLAIN_LOOK } from './html/words.ts';
 import { cleaned, recordOf, recordsOf, wordsOf, type JsonRecord } from './json/values.ts';
-import { organizationName } from './organization.ts';
+import { organizationName } from '../text/organizations.ts';
 import { composeSeveral, lowered, type SeveralDraft, type Told } from './parts.ts';
 import { withRunInHeadings } from './run-in.ts';
 import { postingsByTime } from './updates.ts';

@@ -10,7 +10,7 @@ import { mainContent } from './html/content.ts';
 import { pageMeta, type PageMeta } from './html/meta.ts';
 import { htmlPieces } from './html/pieces.ts';
 import { parseHtml } from './html/tree.ts';
-import { organizationName } from './organization.ts';
+import { organizationName } from '../text/organizations.ts';
 import { withRunInHeadings } from './run-in.ts';
 
 /** The main content of a page with its title, its site and its date of publication above it. */

@@ -4,6 +4,7 @@ import { compose } from '../text/compose.ts';
 import { markdownPieces } from '../text/markdown-blocks.ts';
 import { markdownSource } from '../text/markdown-source.ts';
 import type { Piece, Posting } from '../text/pieces.ts';
+import { portioned } from '../text/portions.ts';
 import { withRunInHeadings } from './run-in.ts';
 
 /** What a format has read of one incident. */
@@ -33,9 +34,10 @@ export interface SeveralDraft {
  */
 export function composeSeveral({ incidents: given, above, ...draft }: SeveralDraft): Document {
   // without a title of the whole, the titles of its incidents are the highest headings
-  const incidents = above.length
-    ? given
-    : given.map((told) => ({ ...told, pieces: told.pieces.map(raised) }));
+  const incidents = given.map((told) => ({
+    ...told,
+    pieces: portioned(above.length ? told.pieces : told.pieces.map(raised)),
+  }));
   const pieces = [
     ...above,
     ...incidents.flatMap((told) => [...(told.above ?? []), ...told.pieces]),

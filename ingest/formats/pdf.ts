@@ -27,7 +27,7 @@ export const pdf: Format = {
     const notes: Note[] = [];
     const { pages, left } = await openPdf(source.bytes);
     const lines = pages.map(pageLines);
-    notes.push(...pictureNotes(pages, lines));
+    notes.push(...faultNotes(pages), ...pictureNotes(pages, lines));
     if (left)
       notes.push({
         level: 'warning',
@@ -58,13 +58,23 @@ function untaggedPieces(lines: Line[][], notes: Note[]): Piece[] {
   return linePieces(kept);
 }
 
+function faultNotes(pages: TextPage[]): Note[] {
+  return pages.flatMap(({ fault }, index): Note[] => {
+    if (fault === null) return [];
+    const message = `Page ${index + 1} is broken and was not read: ${fault}.`;
+    return [{ level: 'warning', message, span: null }];
+  });
+}
+
 function pictureNotes(pages: TextPage[], lines: Line[][]): Note[] {
-  const empty = pages.flatMap((_, index) => (lines[index]?.length ? [] : [index + 1]));
-  if (!empty.length) return [];
-  if (empty.length === pages.length)
+  const empty = pages.flatMap(({ fault }, index) =>
+    lines[index]?.length || fault !== null ? [] : [index + 1],
+  );
+  if (lines.every((page) => !page.length))
     throw new FormatError(
-      'It holds only pictures of pages (a scan); there is no text in it to read.',
+      'There is no text in it to read: its pages hold only pictures (a scan), or nothing.',
     );
+  if (!empty.length) return [];
   return [
     {
       level: 'warning',

@@ -15,46 +15,58 @@ import {
 import { readRecords, type Records } from './records/read.ts';
 
 /**
- * CSV, TSV, JSON Lines and JSON lists with one incident in each record. A mapping file beside the export (its
- * companion `mapping`) says which column holds what; without one, columns are matched by their usual names, and a note
+ * CSV, TSV, JSON Lines and JSON lists with one incident in each record. A mapping (its companion `mapping`, or the
+ * `commonMapping` where its columns fit) says which column holds what; without one, columns are matched by their usual names, and a note
  * says how. Columns without a meaning are written as fields under their own names.
  */
 export const records: Format = {
   id: 'records',
   sniff(source) {
     if (source.text === null || !looksLikeRecords(source)) return false;
-    if (companion(source, 'mapping') !== null) return true;
+    if (source.companions?.mapping !== undefined || fits(source)) return true;
     return areIncidents(guessColumns(readRecords(source, 5).columns));
   },
   parse(source) {
-    const mapped = companion(source, 'mapping');
-    return composeRecords(
-      source,
-      readRecords(source),
-      mapped === null ? null : parseMapping(mapped),
-    );
+    const found = readRecords(source);
+    return composeRecords(source, found, mappingOf(source, found));
   },
 };
+
+/**
+ * The mapping that holds: the export's own, else the common one where the export has its columns. Throws a FormatError for one
+ * that is broken or names a column that is not there: another reading than the one that was asked for would be wrong.
+ */
+function mappingOf(source: Source, { columns }: Records): ColumnMapping | null {
+  const { mapping, commonMapping } = source.companions ?? {};
+  const told = mapping ?? (fits(source) ? commonMapping : undefined);
+  if (told === undefined) return null;
+  const given = parseMapping(told);
+  checkMapping(given, columns);
+  return given;
+}
+
+/** True where the common mapping names columns of this export, or is broken, which is to be told. */
+function fits(source: Source): boolean {
+  const told = source.companions?.commonMapping;
+  if (told === undefined) return false;
+  try {
+    const { columns } = parseMapping(told);
+    const names = readRecords(source, 5).columns;
+    return [...columns.values()].flat().every((name) => names.includes(name));
+  } catch {
+    return true;
+  }
+}
 
 function looksLikeRecords({ path, text }: Source): boolean {
   if (/\.(?:csv|tsv|ndjson|jsonl)$/i.test(path)) return true;
   return /\.json$/i.test(path) && /^\s*(?:\[\s*\{|\{)/.test(text ?? '');
 }
 
-/** A file that belongs to the document, by what it is for. */
-function companion(source: Source, name: string): string | null {
-  if (!('companions' in source)) return null;
-  const { companions } = source;
-  if (typeof companions !== 'object' || companions === null) return null;
-  const found: unknown = Object.entries(companions).find(([key]) => key === name)?.[1];
-  return typeof found === 'string' ? found : null;
-}
-
 function composeRecords(source: Source, found: Records, given: ColumnMapping | null) {
   const notes: Note[] = found.notes;
   const mapping = given ?? { columns: guessColumns(found.columns), timezone: null, only: null };
-  if (given) checkMapping(mapping, found.columns);
-  else notes.push(guessNote(mapping.columns, found.columns));
+  if (!given) notes.push(guessNote(mapping.columns, found.columns));
   const meant = found.rows.filter(
     (row) => !mapping.only || mapping.only.values.includes(row.get(mapping.only.column) ?? ''),
   );

@@ -8,7 +8,7 @@ import { htmlPieces } from './html/pieces.ts';
 import { parseHtml, type Element } from './html/tree.ts';
 import { PLAIN_LOOK, plainText } from './html/words.ts';
 import { pageMeta } from './html/meta.ts';
-import { organizationName } from './organization.ts';
+import { organizationName } from '../text/organizations.ts';
 import { composeSeveral, lowered, type SeveralDraft, type Told } from './parts.ts';
 import { withRunInHeadings } from './run-in.ts';
 import { postingFrom, stampLine, type StampedWords } from './updates.ts';

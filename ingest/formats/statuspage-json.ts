@@ -2,7 +2,7 @@
 import { FormatError, type Format, type Note } from '../model.ts';
 import type { Piece, Posting } from '../text/pieces.ts';
 import { plain } from '../text/writer.ts';
-import { organizationName } from './organization.ts';
+import { organizationName } from '../text/organizations.ts';
 import { parseJson, recordOf, recordsOf, type JsonRecord } from './json/values.ts';
 import { postingOf, sameMinute, timeWords } from './json/stamps.ts';
 import { composeSeveral, markdownBelow, postedBelow, type Told } from './parts.ts';

@@ -28,7 +28,10 @@ export const statuspageText: Format = {
 /** The line that names the organisation, or at least two posted times; not inside Markdown, which has its own ways. */
 function isStatuspage(text: string): boolean {
   if (/^#{1,6} \S/m.test(text) || /^\s*</.test(text) || frontMatter(text).above > 0) return false;
-  if (HEADER.test(text) && (POSTED.test(text) || /^[ \t]*Resolved[ \t]*$/im.test(text)))
+  if (
+    HEADER.test(text) &&
+    (POSTED.test(text) || /^[ \t]*(?:Resolved|Post-?mortem)[ \t]*$/im.test(text))
+  )
     return true;
   return (
     text.includes('osted') &&

@@ -1,5 +1,6 @@
 // What text do these bytes hold, and in which encoding?
 import type { Note } from '../model.ts';
+import { composed } from '../text/characters.ts';
 
 /** NFC-normalised text with `\n` line ends, or null for bytes that are no text; notes say what was doubtful. */
 export interface Decoded {
@@ -41,6 +42,8 @@ const SIGNATURES: { name: string; bytes: number[] | string }[] = [
   { name: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
   { name: 'a RAR archive', bytes: 'Rar!' },
   { name: 'a SQLite database', bytes: 'SQLite format 3' },
+  { name: 'a rich text (RTF)', bytes: '{\\rtf' },
+  { name: 'a PostScript file', bytes: '%!PS' },
   { name: 'a program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
 ];
 
@@ -115,7 +118,7 @@ function isMostlyControl(text: string): boolean {
 }
 
 function normalised(text: string): string {
-  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').normalize('NFC');
+  return composed(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'));
 }
 
 function warning(message: string): Note {

@@ -2,9 +2,19 @@
 //
 // Synchronous on purpose: a thread of its own for each small step costs many times what reading a small file does.
 import { hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Source, Unreadable } from '../model.ts';
+import type { Note, Source, Unreadable } from '../model.ts';
+import { hasWords } from '../text/characters.ts';
+import { companionPlaces } from './companions.ts';
 import { decode } from './decode.ts';
 import { explainFailure, failureCode, NOT_REGULAR, unreadable } from './failure.ts';
 import { isWithin } from './walk.ts';
@@ -24,21 +34,27 @@ export function readSource(
 ): Source | Unreadable {
   const bytes = readBytes(root, id, limit);
   if (isUnreadable(bytes)) return bytes;
-  const sha256 = digestOf(bytes);
+  const { companions, notes: doubts } = companionsOf(root, id);
+  const sha256 = digestOf(bytes, companions);
   if (!bytes.length) return { path: id, sha256, bytes: 0, reason: 'It is empty.' };
   const { text, notes } = decode(bytes);
-  if (text !== null && !text.trim())
-    return { path: id, sha256, bytes: bytes.length, reason: 'It holds nothing but white space.' };
-  return { id, path: id, bytes, sha256, text, notes };
+  const reason = text === null ? null : whyNothing(text);
+  if (reason !== null) return { path: id, sha256, bytes: bytes.length, reason };
+  const source: Source = { id, path: id, bytes, sha256, text, notes: [...doubts, ...notes] };
+  return companions ? { ...source, companions } : source;
 }
 
-/** Size and SHA-256 (hex) of the file `id` below `root`, or why they cannot be had, as `readSource` would say it. */
+/**
+ * Size and SHA-256 (hex; with what belongs to it, where something does: another column mapping, another reading) of the
+ * file `id` below `root`, or why they cannot be had, as `readSource` would say it. */
 export function fingerprint(
   root: string,
   id: string,
 ): (Pick<Source, 'sha256'> & { bytes: number }) | Unreadable {
   const bytes = readBytes(root, id, LARGEST_BYTES);
-  return isUnreadable(bytes) ? bytes : { sha256: digestOf(bytes), bytes: bytes.length };
+  return isUnreadable(bytes)
+    ? bytes
+    : { sha256: digestOf(bytes, companionsOf(root, id).companions), bytes: bytes.length };
 }
 
 /** Tells a file that could not be read from one that was. */
@@ -46,8 +62,38 @@ export function isUnreadable(outcome: object): outcome is Unreadable {
   return 'reason' in outcome;
 }
 
-function digestOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'hex');
+/** Why a text says nothing; null where it may say something. */
+function whyNothing(text: string): string | null {
+  if (!text.trim()) return 'It holds nothing but white space.';
+  if (!hasWords(text)) return 'It holds no words.';
+  if (text.startsWith('version https://git-lfs.github.com/spec/'))
+    return 'It is a pointer to a file that Git LFS keeps elsewhere: fetch the file itself (git lfs pull).';
+  return null;
+}
+
+function digestOf(bytes: Uint8Array, companions: Source['companions']): string {
+  const own = hash('sha256', bytes, 'hex');
+  return companions ? hash('sha256', own + JSON.stringify(companions), 'hex') : own;
+}
+
+/** A mapping of columns is a page at most. */
+const LARGEST_COMPANION = 64 * 1024;
+
+function companionsOf(
+  root: string,
+  id: string,
+): { companions: Source['companions']; notes: Note[] } {
+  const notes: Note[] = [];
+  let companions: Source['companions'];
+  for (const place of companionPlaces(root, id)) {
+    if (!existsSync(join(place.root, place.id))) continue;
+    const bytes = readBytes(place.root, place.id, LARGEST_COMPANION);
+    if (isUnreadable(bytes)) {
+      const message = `The column mapping ${place.id} cannot be read: ${bytes.reason}`;
+      notes.push({ level: 'warning', message, span: null });
+    } else companions = { ...companions, [place.name]: decode(bytes).text ?? '' };
+  }
+  return { companions, notes };
 }
 
 function readBytes(root: string, id: string, limit: number): Uint8Array | Unreadable {

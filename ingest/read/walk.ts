@@ -1,12 +1,13 @@
 // Which files does a folder hold, in an order that no machine changes?
 //
-// Dotfiles are passed over. Every real file comes once, however many links lead to it: a link to a file that stands
+// Dotfiles are passed over, and so are files that only say how another one is to be read. Every real file comes once, however many links lead to it: a link to a file that stands
 // below the folder anyway is passed over too, so that one document never counts as two.
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Unreadable } from '../model.ts';
+import { isCompanion } from './companions.ts';
 import { explainFailure, NOT_REGULAR, unreadable } from './failure.ts';
 
 /** Paths below the root with forward slashes, sorted by code unit, and what cannot be opened, with reasons. */
@@ -51,7 +52,7 @@ export async function walk(
     for (const entry of await entriesIn(folder)) {
       const { name } = entry;
       const id = folder.id ? `${folder.id}/${name}` : name;
-      if (name.startsWith('.') || excluded(id)) continue;
+      if (name.startsWith('.') || isCompanion(name) || excluded(id)) continue;
       const path = folder.real + (folder.real.endsWith(sep) ? '' : sep) + name;
       // a name that could not be decoded is no name to open a file by: see what the system says
       if (entry.isFile() && !name.includes('\uFFFD')) take({ id, real: path });

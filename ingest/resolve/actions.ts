@@ -13,6 +13,7 @@ const SAID = 2.6;
  */
 export function resolveActions(incidentId: string, claims: FactOf<'action'>[]): Action[] {
   const kept: FactOf<'action'>[] = [];
+  const said = new Set<string>();
   // where a document lists its promises, sentences elsewhere repeat or praise them
   const listed = claims.filter((claim) => claim.weight >= LISTED).length >= 2;
   for (const claim of claims.toSorted(
@@ -21,8 +22,10 @@ export function resolveActions(incidentId: string, claims: FactOf<'action'>[]): 
     const covered = kept.some(
       (other) => other.span.start < claim.span.end && claim.span.start < other.span.end,
     );
-    const twin = kept.some((other) => wordsOf(other.value.text) === wordsOf(claim.value.text));
-    if (!covered && !twin && !(listed && claim.weight < SAID)) kept.push(claim);
+    const words = wordsOf(claim.value.text);
+    if (covered || said.has(words) || (listed && claim.weight < SAID)) continue;
+    said.add(words);
+    kept.push(claim);
   }
   const seen = new Map<string, number>();
   return kept

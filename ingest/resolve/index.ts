@@ -14,6 +14,7 @@ import {
   type TimelineEvent,
 } from '../model.ts';
 import type { Taxonomy } from '../taxonomy.ts';
+import { openingWords } from '../text/titles.ts';
 import { blocksWithin } from '../text/within.ts';
 import { resolveActions, resolveFollowUps } from './actions.ts';
 import { resolveCauses } from './causes.ts';
@@ -181,9 +182,7 @@ function evidencedOrNull<T>(
 }
 
 function untitled(document: Document): Evidenced<string> {
-  const first = document.blocks.find((block) => block.kind !== 'update' && block.end > block.start);
-  const start = first?.start ?? 0;
-  const end = Math.min(first?.end ?? 0, start + 90);
+  const { start, end } = openingWords(document) ?? firstWords(document);
   const quote = document.text.slice(start, end);
   return {
     value: quote || document.id,
@@ -191,6 +190,12 @@ function untitled(document: Document): Evidenced<string> {
     rule: 'first words of the document',
     certainty: 'implied',
   };
+}
+
+function firstWords({ blocks }: Document): Range {
+  const first = blocks.find((block) => block.kind !== 'update' && block.end > block.start);
+  const start = first?.start ?? 0;
+  return { start, end: Math.min(first?.end ?? 0, start + 90) };
 }
 
 function resolveServices(claims: FactOf<'service'>[]): Evidenced<string>[] {

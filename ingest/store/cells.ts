@@ -1,10 +1,13 @@
 // What is a row made of?
 import type { Elapsed } from '../clocks.ts';
 import type { Document, Incident, Moment, Span } from '../model.ts';
+import { composed } from '../text/characters.ts';
 import { sortTime } from './calendar.ts';
 
 /** Numbers also stand for timestamps (milliseconds); dates are ISO text. */
 export type Cell = string | number | boolean | null | readonly string[];
+/** The largest number that a column of whole numbers holds. */
+export const LARGEST = 2 ** 31 - 1;
 /** One row, by column name. */
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -37,7 +40,7 @@ export function offsets({ start, end, quote }: Span): Row {
 
 /** As the `search` columns hold it. */
 export function lower(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return composed(text).toLowerCase();
 }
 
 /** By code unit: the same on every machine, whatever its language. */

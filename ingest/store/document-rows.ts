@@ -1,6 +1,6 @@
 // Which rows does one document give?
 import type { Document, Reading, Unreadable } from '../model.ts';
-import { moment, type Row } from './cells.ts';
+import { LARGEST, moment, type Row } from './cells.ts';
 
 export function documentRow(document: Document): Row {
   return {
@@ -22,7 +22,8 @@ export function unreadableRow({ path, sha256, bytes, reason }: Unreadable): Row 
   return {
     document_id: path,
     sha256,
-    bytes,
+    // of a file so large that the column cannot tell its size, the reason does
+    bytes: bytes === null || bytes > LARGEST ? null : bytes,
     format: null,
     languages: [],
     title: null,

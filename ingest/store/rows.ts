@@ -4,7 +4,7 @@
 // dimensions that pages filter by. What depends on other documents (recurrence, twins) is filled in by relate.ts.
 import type { Reading, Unreadable } from '../model.ts';
 import type { Targets } from '../targets.ts';
-import type { Cell, Row } from './cells.ts';
+import { LARGEST, type Cell, type Row } from './cells.ts';
 import { blockRow, documentRow, linkRows, noteRows, unreadableRow } from './document-rows.ts';
 import { evidenceRows } from './evidence.ts';
 import {
@@ -124,6 +124,9 @@ function packed(table: DocumentTable, rows: readonly Row[]): PackedRows {
       // rows of one kind name their columns in one order; where one does not, look its cell up
       const cell = name === names[count] ? row[name] : row[names[count] ?? ''];
       if (cell === undefined) throw new Error(`a row has nothing for ${table}.${names[count]}`);
+      // found later, by the database, it would end the whole build and not this document alone
+      if (typeof cell === 'number' && !(Math.abs(cell) <= LARGEST) && !name.endsWith('_sort'))
+        throw new Error(`${cell} is too large for ${table}.${name}`);
       cells.push(cell);
       count += 1;
     }

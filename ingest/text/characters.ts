@@ -50,3 +50,15 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/;
 export function withoutInvisible(text: string): string {
   return INVISIBLE.test(text) ? text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '') : text;
 }
+
+/** No script piles more marks on a letter; normalising takes the square of their number. */
+const PILE = /(\p{M}{31,})/u;
+
+/** The text in Unicode form NFC; what nobody could read, a letter under dozens of accents, stays as it is. */
+export function composed(text: string): string {
+  if (!PILE.test(text)) return text.normalize('NFC');
+  return text
+    .split(PILE)
+    .map((part, index) => (index % 2 ? part : part.normalize('NFC')))
+    .join('');
+}

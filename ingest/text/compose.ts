@@ -12,8 +12,10 @@ import type {
 } from '../model.ts';
 import type { Entry } from './front-matter.ts';
 import { detectLanguages } from './language.ts';
+import { isDateOnly } from './lines.ts';
 import { CHANGED, isNamed, ORGANIZATION, publicationRank, TITLE } from './particulars.ts';
 import { pieceText, type Piece, type Posting } from './pieces.ts';
+import { portioned } from './portions.ts';
 import { sectionRole } from './sections.ts';
 import { stampIn, type Stamp } from './stamps.ts';
 import { statusOf } from './statuses.ts';
@@ -39,7 +41,7 @@ export function compose(draft: Draft): Document {
   const writer = new TextWriter();
   const written = new Map<Piece, Block>();
   const front = writeEntries(writer, draft.entries);
-  for (const piece of draft.pieces) {
+  for (const piece of portioned(draft.pieces)) {
     if (piece.kind === 'posting') writePosting(writer, piece, written);
     else write(writer, piece, written);
   }
@@ -137,11 +139,22 @@ function momentAt(text: string, stamp: Stamp, start: number): Moment {
 function titleOf(front: Block[], blocks: Block[], text: string): Evidenced<string> | null {
   const value = front.find((block) => block.label?.toLowerCase() === 'title')?.cells?.[0];
   if (value) return evidenced(text, value, 'title in the front matter');
-  const first = blocks.find((block) => block.kind === 'heading' && block.depth === 1);
+  const first = blocks.find(
+    (block) =>
+      block.kind === 'heading' &&
+      block.depth === 1 &&
+      !isDateOnly(text.slice(block.start, block.end)),
+  );
   if (first) return evidenced(text, first, 'first heading');
   const opening = blocks[front.length];
   const words = opening?.kind === 'heading' ? text.slice(opening.start, opening.end) : '';
-  if (opening && words && statusOf(words) === null && sectionRole(words) === null)
+  if (
+    opening &&
+    words &&
+    !isDateOnly(words) &&
+    statusOf(words) === null &&
+    sectionRole(words) === null
+  )
     return evidenced(text, opening, 'first heading');
   const named = blocks.slice(0, 12).find((block) => isNamed(block, TITLE))?.cells?.[0];
   return named ? evidenced(text, named, 'field that gives the title') : null;

@@ -18,6 +18,8 @@ interface Word {
   text: string;
   /** any ending will do */
   open: boolean;
+  /** up to so many words of the same clause may stand before it */
+  gap: number;
 }
 
 interface Phrase {
@@ -41,13 +43,19 @@ interface Index {
 }
 
 const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** What may stand between two words of a phrase. */
-const GAP = /^[\s\-‐‑–/]+$/u;
+/** What may stand between two words of a phrase, and between words that a gap passes over: no end of a clause. */
+const BETWEEN = /^[\s\-‐‑–/]+$/u;
+const CLAUSE = /^[^.!?;:,()\n]*$/u;
+const LONGEST_GAP = 4;
+/** What a gap does not pass over: `the disk was not full`. */
+const DENIES =
+  /^(?:not?|never|nor|without|cannot|[a-z]+n['’]t|nicht|kein[a-z]*|ohne|geen|niet|zonder|pas|sans|não|nem|non|sin|sem|senza)$/u;
 const indexes = new WeakMap<Taxonomy, Index>();
 
 /**
  * Every mention of a cue in `text.slice(from, to)`, in text order, without those that a `not` phrase of the same cause
- * overlaps. Words match whole (`*` in a cue: any ending), case does not matter, a hyphen or slash parts words as a space does.
+ * overlaps. Words match whole (`*` in a cue: any ending; `**`: up to four words of the clause), case does not matter, a hyphen
+ * or slash parts words as a space does.
  */
 export function findCues(
   taxonomy: Taxonomy,
@@ -99,14 +107,34 @@ export function findCues(
   function add(phrase: Phrase, at: number): void {
     let last = at;
     for (const wanted of phrase.more) {
-      const before = ends[last] ?? 0;
-      last += 1;
-      const start = starts[last];
-      if (start === undefined || !fits(wanted, start, ends[last] ?? 0)) return;
-      const space = start - before === 1 && lower.charCodeAt(before) === 32;
-      if (!space && !GAP.test(lower.slice(before, start))) return;
+      last = wanted.gap ? withinGap(wanted, last) : follows(wanted, last, BETWEEN) ? last + 1 : -1;
+      if (last < 0) return;
     }
     push(phrase, starts[at] ?? 0, ends[last] ?? 0);
+  }
+
+  /** Index of the wanted word a few words behind the one at `last`, in the same clause; -1 where it is not there. */
+  function withinGap(wanted: Word, last: number): number {
+    for (let at = last; at - last <= wanted.gap; at += 1) {
+      if (!joined(at, CLAUSE)) return -1;
+      if (follows(wanted, at, CLAUSE)) return at + 1;
+      if (DENIES.test(lower.slice(starts[at + 1] ?? 0, ends[at + 1] ?? 0))) return -1;
+    }
+    return -1;
+  }
+
+  function follows(wanted: Word, at: number, between: RegExp): boolean {
+    const start = starts[at + 1];
+    return start !== undefined && fits(wanted, start, ends[at + 1] ?? 0) && joined(at, between);
+  }
+
+  /** True where nothing but what `between` allows stands between a word and the next. */
+  function joined(at: number, between: RegExp): boolean {
+    const [end, start] = [ends[at], starts[at + 1]];
+    if (end === undefined || start === undefined) return false;
+    return (
+      (start - end === 1 && lower.charCodeAt(end) === 32) || between.test(lower.slice(end, start))
+    );
   }
 
   function push({ cause, cue, weight }: Phrase, start: number, end: number): void {
@@ -133,10 +161,18 @@ function file(
   index: Omit<Index, 'sieve'>,
   { cause, cue, weight }: Pick<Phrase, 'cause' | 'cue' | 'weight'>,
 ): void {
-  const [first, ...more] = cue
-    .split(/[\s\-/.]+/u)
-    .filter(Boolean)
-    .map((word) => ({ text: word.replace(/\*$/u, ''), open: word.endsWith('*') }));
+  const parts = cue.split(/[\s\-/.]+/u).filter(Boolean);
+  const [first, ...more] = parts.flatMap((word, index): Word[] =>
+    word === '**'
+      ? []
+      : [
+          {
+            text: word.replace(/\*$/u, ''),
+            open: word.endsWith('*'),
+            gap: parts[index - 1] === '**' ? LONGEST_GAP : 0,
+          },
+        ],
+  );
   if (!first) return;
   const phrase = { first, more, cause, cue, weight };
   if (SIGNS.test(cue)) index.signs.push({ phrase, text: cue });

@@ -7,6 +7,9 @@ const LONGEST = 78;
 const GREETING =
   /^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|(?:kind(?:est)?|best|warm) (?:regards|wishes)|regards|sincerely|thanks|thank you|cheers|yours|best|geachte|beste|met vriendelijke|hoogachtend|groet|sehr geehrte|liebe|hallo|mit freundlichen|viele grüße|bonjour|cher|chère|cordialement|bien à vous|hola|estimad|saludos|atentamente|olá|prezad|caro|cara|atenciosamente|gentil|cordiali saluti|distinti saluti|お客様|平素|敬具|안녕)/i;
 
+/** `【発生原因】` alone on its line: what Japanese notices have for headings. */
+const BRACKETED = /^【[^【】]{1,30}】$/u;
+
 /** True for a greeting or a closing formula, which look like headings. */
 export function isGreeting(text: string): boolean {
   return GREETING.test(text);
@@ -18,6 +21,7 @@ export function isGreeting(text: string): boolean {
  */
 export function isPlainHeading(lines: Line[], at: number): boolean {
   const text = lines[at]?.text ?? '';
+  if (BRACKETED.test(text)) return nextText(lines, at + 1) !== '';
   if (!isTitleLike(text)) return false;
   const above = lines[at - 1]?.text ?? '';
   const below = lines[at + 1]?.text ?? '';

@@ -87,14 +87,23 @@ export const STATUS_RULES: StatusRule[] = [
 
 /** Verbs in the form of an order, at the start of an item: it is open, whatever the rest of the sentence tells. */
 const ORDER = words(
-  /^\W*(?:add|adjust|adopt|align|allow|analy[sz]e|apply|ask|assess|audit|automate|avoid|backport|block|build|change|check|clarify|clean|collect|configure|consider|consolidate|convert|create|decouple|define|deploy|deprecate|design|detect|develop|disable|document|drop|enable|encourage|enforce|engage|enhance|ensure|establish|evaluate|evolve|expand|explore|extend|figure|file|find|fix|follow|formali[sz]e|get|harden|have|identify|implement|improve|include|increase|install|integrate|introduce|invest|investigate|isolate|keep|limit|lock|look|lower|make|measure|merge|migrate|modify|monitor|move|notify|optimi[sz]e|patch|perform|plan|prepare|prevent|prioriti[sz]e|propose|provide|publish|raise|re-?evaluate|reconsider|reduce|refactor|remove|rename|replace|report|request|require|research|restrict|review|rework|rotate|run|scale|schedule|search|separate|set|setup|share|simplify|split|start|stop|strengthen|switch|teach|test|track|train|try|tune|turn|unify|update|upgrade|use|validate|verify|write)\b(?!\s+(?:is|was|has|were|are)\b)/iu,
+  /^\W*(?:add|address|adjust|adopt|align|allow|analy[sz]e|apply|ask|assess|audit|automate|avoid|backport|block|build|change|check|clarify|clean|collect|configure|consider|consolidate|convert|create|decouple|define|deploy|deprecate|design|detect|develop|disable|document|drop|enable|encourage|enforce|engage|enhance|ensure|establish|evaluate|evolve|expand|explore|extend|figure|file|find|fix|follow|formali[sz]e|get|harden|have|identify|implement|improve|include|increase|install|integrate|introduce|invest|investigate|isolate|keep|limit|lock|look|lower|make|measure|merge|migrate|modify|monitor|move|notify|optimi[sz]e|patch|perform|plan|prepare|prevent|prioriti[sz]e|propose|provide|publish|raise|re-?evaluate|reconsider|reduce|refactor|remove|rename|replace|report|request|require|research|restrict|review|rework|rotate|run|scale|schedule|search|separate|set|setup|share|simplify|split|start|stop|strengthen|switch|teach|test|track|train|try|tune|turn|unify|update|upgrade|use|validate|verify|write)\b(?!\s+(?:is|was|has|were|are)\b)/iu,
 );
 /** `Increased the pool`, `Label: Added alerts`: a deed. `Adding alerts`: a deed under way. */
 const DEED = words(
   /^\W*(?:[^:.]{3,70}:\s+)?(?!Need|Embed|Feed|Speed|Exceed|Proceed|Succeed|Seed)(?:\p{Lu}\p{Ll}+ed|Sent|Made|Put|Moved|Built|Took|Wrote|Begun|Rebuilt)\b(?!\s+(?:by|for|of|services?|to be)\b)/u,
 );
 const DOING = words(
-  /^\W*(?:[^:.]{3,70}:\s+)?(?:\p{Lu}\p{Ll}+(?:,? \w+){0,5} (?:currently )?(?:conducting|investigating|working|implementing|developing|building|reviewing|evaluating)|(?!(?:Monitoring|Alerting|Testing|Training|Logging|Handling|Scaling|Caching|Routing|Tooling|Rate|Engineering|Planning|Networking|Nothing|During|Something|Bring|String)\b)\p{Lu}\p{Ll}+ing)\b(?! of\b)/u,
+  /^\W*(?:[^:.]{3,70}:\s+)?(?:\p{Lu}\p{Ll}+(?:,? \w+){0,5} (?:currently )?(?:conducting|investigating|working|implementing|developing|building|reviewing|evaluating)|(?!(?:Monitoring|Alerting|Testing|Training|Logging|Handling|Scaling|Caching|Routing|Tooling|Rate|Engineering|Planning|Networking|Nothing|During|Something|Bring|String|Following|According|Considering|Depending|Regarding|Including|Concerning|Starting|(?:Going|Moving|Looking) (?:forward|ahead))\b)\p{Lu}\p{Ll}+ing)\b(?! of\b)/u,
+);
+/** `Already moved the backups`: whatever form the verb has. */
+const ALREADY = words(/^\W*already\b/iu);
+/** An order whose next sentence says that work on it is under way. */
+const ORDERED_AND_BEGUN = words(
+  new RegExp(
+    `${ORDER.source}(?=.*?(?:[.;!]\\s+|\\bwhich )we(?:['’]re| are) (?:already |currently |actively |now )*(?:working|doing|implementing|building|testing|migrating|rolling)(?!\\w))`,
+    'isu',
+  ),
 );
 const CONTINUES = words(/^\W*(?:continu(?:e|es|ing)|keep (?:on )?\w+ing)\b/iu);
 
@@ -109,7 +118,10 @@ export function promiseStatus(said: string): StatusWords | null {
   }
   const forms: [RegExp, ActionStatus][] = [
     [CONTINUES, 'in_progress'],
+    [ORDERED_AND_BEGUN, 'in_progress'],
     [ORDER, 'planned'],
+    [ALREADY, 'done'],
+    [REPORTED, 'done'],
     [DEED, 'done'],
     [DOING, 'in_progress'],
   ];
@@ -119,6 +131,15 @@ export function promiseStatus(said: string): StatusWords | null {
   }
   return firstVerb(said);
 }
+
+/** True for `Alerts scheduled for …`, `Second link added`: a report of a deed without a verb that says who did it. */
+export function isDeed(said: string): boolean {
+  return REPORTED.test(said);
+}
+
+const REPORTED = words(
+  /^\W*\p{Lu}[\w'’-]*(?: (?!was\b|were\b|is\b|are\b|has\b|have\b|had\b|we\b|they\b|to\b|that\b|which\b)[\w'’-]+){0,4} (?:added|adjusted|automated|configured|created|deployed|disabled|documented|enabled|expanded|fixed|implemented|increased|installed|introduced|migrated|moved|patched|raised|removed|replaced|rotated|scheduled|updated|upgraded)\b(?! by\b)/u,
+);
 
 /** True for words in the form of an order (`Add an alert`), which in an actions section is a promise by itself. */
 export function isOrder(said: string): boolean {
@@ -174,9 +195,14 @@ export const PREVENTIVE = words(
   /\b(?:prevent\w*|avoid\w*|so that (?:this|it|we|similar)|(?:doesn['’]?t|does not|won['’]?t|will not|never|not) (?:happen|occur|reoccur|recur)|reduc\w+|in (?:the )?future|going forward|moving forward|from now on|improv\w+|better|strengthen\w*|enhanc\w*|increas\w+ (?:our |the )?(?:resilien\w*|capacity|coverage|monitoring|reliab\w*)|resilien\w*|ensur\w+|guard\w*|safeguard\w*|protect\w*|detect\w* (?:\w+ ){0,4}(?:earlier|sooner|quick\w*|before|automatically)|early detection|monitor(?:ing)? (?:\w+ ){0,5}(?:closely|attentively|more|to)|alert(?:s|ing)?|additional|redundan\w+|mitigat\w+ (?:\w+ ){0,3}(?:similar|future|risk)|review\w* (?:our|the)|voorkomen|verbeter\w*|in de toekomst|verhindern|vermeiden|verbesser\w*|zukunft|zukünftig|künftig|éviter|empêcher|améliorer|à l['’]avenir|evitar|prevenir|mejorar|en el futuro|melhorar|no futuro|evitare|prevenire|migliorare|in futuro)\b|再発|防止|改善|今後|재발|방지|개선|향후/iu,
 );
 
+/** The writer's own plan to change something: a promise in an account of what happened, even without a purpose. */
+export const CHANGES = words(
+  /\b(?:we|team|engineers)(?:['’]ll| will| are going to| plan to| intend to| aim to| are planning to| have decided to|['’]re going to)\s+(?:be\s+)?(?:also |now |then |further |soon |immediately |instead |therefore |additionally |no longer |automatically )*(?:be )?(?:add|adopt|adjust|automat|build|chang|convert|creat|decommission|deploy|deprecat|develop|disabl|enabl|enforc|expand|extend|fix|harden|implement|increas|introduc|invest|isolat|limit|migrat|mirror|moderni[sz]|mov|optimi[sz]|patch|re-?design|refactor|remov|replac|re-?structur|re-?work|re-?writ|rotat|schedul|separat|shard|simplif|split|stop|switch|tighten|tun|updat|upgrad|mak\w+ use)(?:e[sd]?|y|ing|ting|ning|ping|s)?\b|\bwe will no longer\b|\bwe are no longer going to\b/iu,
+);
+
 /** Promises that are no preventive actions: news, apologies, investigation, the repair itself. */
 export const NOT_PREVENTIVE = words(
-  /\b(?:(?:will|shall|to) (?:\w+ ){0,2}(?:provide|post|share|publish|send|give|keep|follow[- ]up|come back|update|inform|notify|let you know|report back|communicate)\b|keep you (?:posted|updated|informed)|(?:further|next|more|another) updates?|we (?:apologi[sz]e|are sorry|regret|understand|value|thank|appreciate|know|recognize|recogni[sz]e|take)|(?:we|i)(?:['’]re| are)? (?:currently |now |still |actively )?(?:investigat|monitor(?:ing)? (?:the )?(?:situation|recovery|results?|systems?|progress|this|for|to ensure)|aware|look(?:ing)? into)|continu\w* to (?:investigat|monitor|work (?:on|to|with)|closely)|no (?:customer )?action (?:is )?(?:required|needed)|please|contact|(?:have|has) (?:been )?(?:identified|resolved|restored|recovered|seen|confirmed)|working (?:on|to|towards) (?:a |the )?(?:fix|resol\w+|restor\w+|solution|mitigat\w+)|op de hoogte|houden u|halten (?:wir )?sie|tenons informé|mantendremos informad|manteremos|terremo aggiornat)\b|お詫び|申し訳|사과|죄송/iu,
+  /\b(?:(?:will|shall|to) (?:\w+ ){0,2}(?:provide|post|share|publish|send|give|keep|follow[- ]up|come back|update|inform|notify|let you know|report back|communicate)\b|keep you (?:posted|updated|informed)|(?:further|next|more|another) updates?|\bif (?:we|this|the|it|that)\b[^.]*\bwould\b|have yet to|(?:has|have) been published|last updated|we (?:apologi[sz]e|are sorry|regret|understand|value|thank|appreciate|know|recognize|recogni[sz]e|take)|(?:we|i)(?:['’]re| are)? (?:currently |now |still |actively )?(?:investigat|monitor(?:ing)? (?:the )?(?:situation|recovery|results?|systems?|our services?|the services?|progress|this|for|to ensure)|aware|look(?:ing)? into)|continu\w* to (?:investigat|monitor|work (?:on|to|with)|closely)|no (?:customer )?action (?:is )?(?:required|needed)|please|contact|(?:have|has) (?:been )?(?:identified|resolved|restored|recovered|seen|confirmed)|working (?:on|to|towards) (?:a |the )?(?:fix|resol\w+|restor\w+|solution|mitigat\w+)|op de hoogte|houden u|halten (?:wir )?sie|tenons informé|mantendremos informad|manteremos|terremo aggiornat)\b|お詫び|申し訳|사과|죄송/iu,
 );
 
 /** Who commits: the sentence is the writer's own undertaking. */

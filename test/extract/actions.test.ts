@@ -110,3 +110,58 @@ test('a day after “by” is the due date, words without a day are kept as word
     [null, 'by the end of the quarter'],
   ]);
 });
+
+test('promises strung together in one form are told apart, each with its own state', () => {
+  const found = promises((writer) => {
+    writer.heading(1, plain('Outage'));
+    writer.paragraph(
+      plain(
+        'To avoid a second time, we are adding a spare link, improving our runbook for the night shift and moving the mirror to another site. We have doubled the pool to avoid that queue and will replace the old switch in May.',
+      ),
+    );
+  });
+  expect(found.map(({ text, status }) => [text, status])).toEqual([
+    ['To avoid a second time, we are adding a spare link', 'in_progress'],
+    ['improving our runbook for the night shift', 'in_progress'],
+    ['moving the mirror to another site.', 'in_progress'],
+    ['We have doubled the pool to avoid that queue', 'done'],
+    ['will replace the old switch in May.', 'planned'],
+  ]);
+});
+
+test('nouns that look like verbs are no promises of their own', () => {
+  const found = promises((writer) => {
+    writer.heading(1, plain('Outage'));
+    writer.paragraph(plain('We are improving our alerting, monitoring and on-call testing.'));
+  });
+  expect(found.map(({ text }) => text)).toEqual([
+    'We are improving our alerting, monitoring and on-call testing.',
+  ]);
+});
+
+test('a plan to change something is a promise without a word about next time', () => {
+  const found = promises((writer) => {
+    writer.heading(1, plain('Outage'));
+    writer.paragraph(plain('We will move the mail queue to its own disks. We will be sorry.'));
+  });
+  expect(found.map(({ text }) => text)).toEqual(['We will move the mail queue to its own disks.']);
+});
+
+test('what the form asks of its writers is no promise', () => {
+  const found = promises((writer) => {
+    writer.heading(2, plain('Action items'));
+    writer.item(plain('Owner: has somebody been named?'), { checked: false });
+    writer.item(plain('List any tasks that came up'));
+    writer.item(plain('Rotate the mail keys'));
+  });
+  expect(found.map(({ text }) => text)).toEqual(['Rotate the mail keys']);
+});
+
+test('a table of who does what by when holds promises under any heading', () => {
+  const found = promises((writer) => {
+    writer.heading(2, plain('Detection'));
+    writer.row(['Alert on queue length', 'Ben', 'open'].map(plain), ['Action', 'Owner', 'Status']);
+    writer.row(['09:12', 'Restart the queue', 'done'].map(plain), ['Time', 'Action', 'Status']);
+  });
+  expect(found.map(({ text }) => text)).toEqual(['Alert on queue length']);
+});

@@ -175,7 +175,7 @@ const LOCK =
 const paper = pdfFile([placedLines(['Words.'])]);
 
 test.each([
-  ['a scan', pdfFile([[]]), 'holds only pictures'],
+  ['a scan', pdfFile([[]]), 'hold only pictures'],
   ['locked', pdfFile([placedLines(['Words.'])], LOCK), 'locked with a password'],
   ['cut off', paper.subarray(0, 200), 'no PDF that can be read'],
   ['only a name', Uint8Array.from(Buffer.from('%PDF-1.7\n')), 'no PDF that can be read'],

@@ -38,9 +38,7 @@ test('CSV without a mapping: columns by their usual names, and a note that says 
 
 /** As the reader will hand over a mapping that lies beside the export. */
 async function mapped(text: string, mapping: string, path = 'lifts.csv'): Promise<Document> {
-  return records.parse({ ...source(text, path), companions: { mapping } } as ReturnType<
-    typeof source
-  >);
+  return records.parse({ ...source(text, path), companions: { mapping } });
 }
 
 test('a mapping says which column is what, in which zone its times are, and which rows count', async () => {
@@ -62,8 +60,13 @@ test.each([
     'columns: {title: nothing}',
     'names “nothing”, but there is no such column',
   ],
-  ['a meaning that there is not', 'columns: {colour: Floor}', 'wrong at “columns'],
-  ['no YAML', 'columns: {title: [', 'is no YAML'],
+  ['a meaning that there is not', 'columns:\n  colour: Floor', 'wrong in line 2, at “columns'],
+  [
+    'a list in the place of a name',
+    'columns:\n  title: Floor\n  started: {a: b}',
+    'wrong in line 3',
+  ],
+  ['no YAML', 'columns:\n  title: [a\n', 'is no YAML in line 3'],
   [
     'an alias bomb',
     `a: &a [x]\n${Array.from({ length: 30 }, (_, at) => `b${at}: [*a, *a, *a]`).join('\n')}`,
@@ -71,6 +74,19 @@ test.each([
   ],
 ])('a mapping with %s is refused with the reason', async (_, mapping, reason) => {
   await expect(mapped(CSV, mapping)).rejects.toThrow(reason);
+});
+
+test('the common mapping holds for exports that have its columns; others are read by the usual names', async () => {
+  const companions = { commonMapping: 'columns: {title: wat, started: begin}\ntimezone: UTC' };
+  const known = { ...source('wat;begin\nLift vast;2022-06-01 08:00\n', 'a.csv'), companions };
+  expect(recognise(known)?.id).toBe('records');
+  expect((await records.parse(known)).text).toContain('Lift vast\n\nStarted at: 2022-06-01 08:00');
+  const other = { ...source(CSV, 'b.csv'), companions };
+  expect((await records.parse(other)).notes[0]?.message).toMatch(/^Columns were matched/);
+  const own = { ...known, companions: { ...companions, mapping: 'columns: {title: begin}' } };
+  expect((await records.parse(own)).text).toContain('2022-06-01 08:00\n\nwat: Lift vast');
+  const prices = { ...source('Product,Price\nLift,3\n', 'c.csv'), companions };
+  expect(recognise(prices)).toBeNull();
 });
 
 test('JSON Lines: inner objects by dotted names, broken lines noted', async () => {

@@ -107,3 +107,38 @@ test('the fingerprint of a file is the digest that reading it gives', () => {
   });
   expect(fingerprint(root, 'gone.md')).toMatchObject({ path: 'gone.md' });
 });
+
+test('a column mapping beside an export, and the common one of the data folder, come with it and count in its digest', () => {
+  const corpus = join(root, 'data', 'corpus');
+  mkdirSync(join(corpus, 'team'), { recursive: true });
+  const plant = (path: string, text: string): void => writeFileSync(join(root, 'data', path), text);
+  plant('corpus/team/a.csv', 'wat;begin\n');
+  plant('corpus/team/a.md', 'words');
+  const digest = (): string | null => fingerprint(corpus, 'team/a.csv').sha256;
+  const bare = digest();
+  expect(readSource(corpus, 'team/a.csv')).not.toHaveProperty('companions');
+  plant('csv-mapping.yaml', 'columns: {}');
+  const common = digest();
+  plant('corpus/team/a.mapping.yaml', 'columns: {title: wat}\r\n');
+  expect(readSource(corpus, 'team/a.csv')).toMatchObject({
+    companions: { mapping: 'columns: {title: wat}\n', commonMapping: 'columns: {}' },
+    sha256: digest(),
+  });
+  expect(new Set([bare, common, digest()]).size).toBe(3);
+  // the same file read by its name alone, as `parse` does
+  expect(readSource(join(corpus, 'team'), 'a.csv')).toMatchObject({ sha256: digest() });
+  expect(readSource(corpus, 'team/a.md')).not.toHaveProperty('companions');
+});
+
+test('a column mapping that cannot be read is told', () => {
+  writeFileSync(join(root, 'a.csv'), 'wat;begin\n');
+  mkdirSync(join(root, 'a.mapping.yaml'));
+  expect(readSource(root, 'a.csv')).toMatchObject({
+    notes: [
+      {
+        message:
+          'The column mapping a.mapping.yaml cannot be read: It is not a regular file (a pipe, a socket or a device).',
+      },
+    ],
+  });
+});

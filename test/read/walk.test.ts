@@ -30,6 +30,11 @@ test('dotfiles and what stands in dot folders are passed over', async () => {
   expect(await walk(root)).toEqual({ files: ['a.md'], refused: [] });
 });
 
+test('a file that says what the columns of another one hold is no document', async () => {
+  plant('a.csv', 'a.mapping.yaml', 'b/c.MAPPING.YAML', 'mapping.yaml');
+  expect(await walk(root)).toEqual({ files: ['a.csv', 'mapping.yaml'], refused: [] });
+});
+
 test('a pattern without a slash is held against the bare name', async () => {
   plant('x.gold.json', 'a/y.gold.json', 'a/y.json');
   expect((await walk(root, { exclude: ['*.gold.json'] })).files).toEqual(['a/y.json']);

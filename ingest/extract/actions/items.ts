@@ -10,7 +10,16 @@ import { action } from './promise.ts';
 export const EMPTY =
   /^\W*(?:none|n\/a|tbd|todo|not applicable|nothing|no actions?(?: items?)?(?: (?:required|needed))?|see (?:above|below)|\.{3}|-+|keine|geen|aucune?|ninguna?)\W*$/iu;
 export const ABOUT_THE_LIST = words(
-  /\b(?:(?:these|the following|below) (?:are|is) (?:only |just )?(?:sample|example|list|a list)|here (?:is|are) (?:a |the )?(?:list|actions)|every action item should|the following (?:actions|improvements|steps|measures|items|changes)|list of (?:actions|things))\b/iu,
+  /\b(?:(?:these|the following|below) (?:are|is) (?:only |just )?(?:sample|example|list|a list)|here (?:is|are) (?:a |the )?(?:list|actions)|every action item should|the following (?:actions|improvements|steps|measures|items|changes)|list of (?:actions|things)|(?:mak|tak|ha)\w+ (?:a (?:couple|few|number) of|some|several|various) (?:\w+ ){0,2}(?:changes|improvements|steps|measures|actions|ideas))\b/iu,
+);
+
+/** A question or an instruction that the form of the report asks, not what its writers promise. */
+export function isTemplate(words: string): boolean {
+  return TEMPLATE.test(words);
+}
+
+const TEMPLATE = words(
+  /^[^"“]*[?？]["”’')]*(?:\s*\([^)]*\)|\s+[-–—].*)?\s*$|^\W*(?:please\b|(?:list|add|describe|enter|fill in|insert|include|write)\s+(?:\w+\s+){0,3}(?:any|all|here|what|how|why|whether|your|tasks?\b|actions?\b|description)\b)|\bplease (?:answer|fill|list|describe|add)\b/iu,
 );
 
 /** A list item; with `Title` + nested description they are one promise, with a mere label the nested items are several. */
@@ -30,7 +39,7 @@ export function fromItem(
     nested.push(below);
   }
   if (nested.length && (/[:：]$/u.test(words) || isLabel(words, nested, text))) return [];
-  if (EMPTY.test(words) || ABOUT_THE_LIST.test(words)) return [];
+  if (EMPTY.test(words) || ABOUT_THE_LIST.test(words) || isTemplate(words)) return [];
   for (const below of nested) taken.add(below);
   const last = nested.at(-1)?.block.end ?? passage.block.end;
   const range = { start: passage.block.start, end: last };

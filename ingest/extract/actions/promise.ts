@@ -4,23 +4,27 @@ import { hasDay } from '../../text/dating.ts';
 import type { Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
-import { namedStatus, promiseStatus } from '../../text/promises.ts';
+import { isOrder, namedStatus, promiseStatus } from '../../text/promises.ts';
 import { sentences } from '../../text/sentences.ts';
 import { findTicket } from '../../text/tickets.ts';
 import { findTimes, resolveMention } from '../../text/times.ts';
 import { claim } from '../claim.ts';
 
+/**
+ * The claim of one promise that stands in `range`, its words in `cell` where the range holds more; `state` where the words
+ * themselves cannot tell it.
+ */
 export function action(
   page: Page,
   passage: Passage,
   range: Range,
   rule: string,
   weight: number,
-  cell: Range = range,
+  { cell = range, state = null }: { cell?: Range; state?: ActionStatus | null } = {},
 ): Fact[] {
   const { text } = page.document;
   const words = text.slice(cell.start, cell.end).trim();
-  const status = statusOf(page, passage, cell);
+  const status = state ? { status: state, span: null } : statusOf(page, passage, cell);
   const ticket =
     findTicket(page.document, range) ??
     (passage.headings.length ? headingTicket(page, passage) : null);
@@ -62,7 +66,8 @@ function statusOf(
   const words = text.slice(range.start, range.end);
   const own = promiseStatus(words.slice(0, 400));
   const above = fromAbove(text, passage);
-  if (own && (own.status !== 'planned' || !above || above.status === 'planned'))
+  // an order is as open as the list that it stands in; `will be` says it of itself
+  if (own && (own.status !== 'planned' || !above || above.status === 'planned' || !isOrder(words)))
     return {
       status: own.status,
       span: { start: range.start + own.index, end: range.start + own.index + own.length },

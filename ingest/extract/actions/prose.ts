@@ -4,14 +4,17 @@ import { labelledValue } from '../../text/labels.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import {
+  CHANGES,
   COMMITS,
+  isDeed,
   isOrder,
   NOT_PREVENTIVE,
   PREVENTIVE,
   promiseStatus,
 } from '../../text/promises.ts';
 import { sentences } from '../../text/sentences.ts';
-import { ABOUT_THE_LIST, EMPTY } from './items.ts';
+import { promisesOf } from './coordinated.ts';
+import { ABOUT_THE_LIST, EMPTY, isTemplate } from './items.ts';
 import { action } from './promise.ts';
 
 /** Prose under an actions heading: each sentence that commits to something. */
@@ -35,13 +38,18 @@ export function fromParagraph(page: Page, passage: Passage, next: Passage | unde
       words.length < 20 ||
       EMPTY.test(words) ||
       ABOUT_THE_LIST.test(words) ||
-      NOT_PREVENTIVE.test(words)
+      NOT_PREVENTIVE.test(words) ||
+      isTemplate(words) ||
+      /[:：]$/u.test(words)
     )
       return [];
     const labelled = labelledValue(page.document, block) !== null;
+    if (isDeed(words)) return action(page, passage, sentence, 'deed of an actions section', 3);
     if (!COMMITS.test(words) && !promiseStatus(words) && !labelled) return [];
     if (!PREVENTIVE.test(words) && !COMMITS.test(words) && !labelled && !isOrder(words)) return [];
-    return action(page, passage, sentence, 'sentence of an actions section', 3);
+    return promisesOf(text, sentence).flatMap(({ range, status }) =>
+      action(page, passage, range, 'sentence of an actions section', 3, { state: status }),
+    );
   });
 }
 
@@ -82,7 +90,10 @@ export function committed(page: Page, listed: Set<Passage>): Fact[] {
         words.length < 30 ||
         !COMMITS.test(words) ||
         NOT_PREVENTIVE.test(words) ||
-        !PREVENTIVE.test(words)
+        isTemplate(words) ||
+        ABOUT_THE_LIST.test(words) ||
+        /[:：]$/u.test(words) ||
+        !(PREVENTIVE.test(words) || (!passage.update && CHANGES.test(words)))
       )
         continue;
       const status = promiseStatus(words);
@@ -90,15 +101,17 @@ export function committed(page: Page, listed: Set<Passage>): Fact[] {
       const lessons = passage.roles.some(
         (role) => role === 'lessons' || role === 'resolution' || role === 'apology',
       );
-      facts.push(
-        ...action(
-          page,
-          passage,
-          sentence,
-          'sentence that commits against recurrence',
-          lessons ? 2.5 : 2,
-        ),
-      );
+      for (const { range, status: state } of promisesOf(text, sentence))
+        facts.push(
+          ...action(
+            page,
+            passage,
+            range,
+            'sentence that commits against recurrence',
+            lessons ? 2.5 : 2,
+            { state },
+          ),
+        );
     }
   }
   return facts;

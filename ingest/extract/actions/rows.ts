@@ -17,7 +17,7 @@ interface Columns {
 }
 
 const TEXT_COLUMN = words(
-  /^(?:action(?: item)?s?|item|task|description|what|todo|follow[- ]?up|improvement|measure|maßnahme|maatregel|actie|action corrective|acción|ação|azione|対策|内容|조치)\b/iu,
+  /^(?:action(?: item)?s?|item|task|description|what|todo|follow[- ]?up|improvement|measure|maßnahme|maatregel|actie|action corrective|acción|ação|azione|beschreibung|aufgabe|tâche|tarea|tarefa)\b|^(?:アクション|対策|内容|施策|項目|タスク|改善|조치|내용|항목|과제|작업)/iu,
 );
 const OWNER_COLUMN = words(
   /^(?:owner|assignee|assigned(?: to)?|who|responsible|dri|lead|person|verantwoordelijke|eigenaar|verantwortlich\w*|responsable|responsável|responsabile|担当|담당)/iu,
@@ -38,6 +38,21 @@ function columnsOf(header: string[]): Columns | null {
     : { text, owner: find(OWNER_COLUMN), due: find(DUE_COLUMN), status: find(STATUS_COLUMN) };
 }
 
+/** True for the rows of a table of promises, wherever it stands: one column for what, another for who, until when or how far. */
+export function isActionRow({ block }: Passage): boolean {
+  if (block.kind !== 'row' || !block.header) return false;
+  const columns = columnsOf(block.header);
+  return (
+    columns !== null &&
+    (columns.owner !== null || columns.due !== null || columns.status !== null) &&
+    !block.header.some((name) => TIME_COLUMN.test(name.trim()))
+  );
+}
+
+/** Of a timeline. */
+const TIME_COLUMN =
+  /^(?:time|timestamp|utc|zeit|uhrzeit|tijd|heure|hora|ora|時刻|日時|時間|시간|시각)/iu;
+
 export function fromRow(page: Page, passage: Passage): Fact[] {
   const { block } = passage;
   if (!block.cells?.length) return [];
@@ -57,7 +72,7 @@ export function fromRow(page: Page, passage: Passage): Fact[] {
     const value = range ? page.document.text.slice(range.start, range.end).trim() : '';
     return value && !/^[-–—?]$|^(?:n\/a|tbd|none)$/iu.test(value) ? value : null;
   };
-  const facts = action(page, passage, block, 'row of an actions table', 4, cell);
+  const facts = action(page, passage, block, 'row of an actions table', 4, { cell });
   return facts.map((fact) => {
     if (fact.field !== 'action') return fact;
     const status = read(columns.status);

@@ -4,6 +4,8 @@ import { FormatError } from '../../model.ts';
 /** A file with just the parts that hold words, and the company that its properties name. */
 export interface WordPackage {
   archive: Uint8Array;
+  /** the text alone, without styles, lists, notes and pictures: for a document whose parts do not fit together */
+  bare: () => Promise<Uint8Array>;
   company: string | null;
 }
 
@@ -59,8 +61,27 @@ export async function safePackage(bytes: Uint8Array): Promise<WordPackage> {
   const company = app
     ? (/<Company>([^<]{1,200})<\/Company>/.exec(strFromU8(app))?.[1] ?? null)
     : null;
-  return { archive: zipSync(parts, { level: 0 }), company };
+  return {
+    archive: zipSync(parts, { level: 0 }),
+    bare: async () => bareArchive(parts),
+    company,
+  };
 }
+
+async function bareArchive(parts: Record<string, Uint8Array>): Promise<Uint8Array> {
+  const { zipSync, strFromU8, strToU8 } = await import('fflate');
+  const kept = Object.entries(parts)
+    .filter(([name]) => /^(?:\[Content_Types\]|_rels\/|word\/document)/.test(name))
+    .map(([name, part]): [string, Uint8Array] => [
+      name,
+      strToU8(strFromU8(part).replace(REFERENCES, '')),
+    ]);
+  return zipSync(Object.fromEntries(kept), { level: 0 });
+}
+
+/** What points from the text into other parts: numbers of lists, pictures, notes, comments. */
+const REFERENCES =
+  /<w:numPr>(?:(?!<\/w:numPr>)[^])*<\/w:numPr>|<a:blip\b[^<>]*>|<\/a:blip>|<v:imagedata\b[^<>]*>|<\/v:imagedata>|<w:(?:footnote|endnote|comment)Reference\b[^<>]*>|\br:(?:id|embed|link)="[^"<>]*"/g;
 
 function isCompound(bytes: Uint8Array): boolean {
   return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;

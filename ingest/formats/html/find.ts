@@ -20,6 +20,14 @@ export function findAll(
   return found;
 }
 
+/** The same without those that stand inside another one: what is asked of each then costs the page once. */
+export function findOutermost(root: Element, is: (element: Element) => boolean): Element[] {
+  return root.children.flatMap((node) => {
+    if (typeof node === 'string') return [];
+    return is(node) ? [node] : findOutermost(node, is);
+  });
+}
+
 /** The first such element, null where there is none. */
 export function find(root: Element, is: (element: Element) => boolean): Element | null {
   return findAll(root, is, 1)[0] ?? null;

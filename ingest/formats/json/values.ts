@@ -1,5 +1,6 @@
 // What does a JSON text hold, and under which of its many names?
 import { FormatError } from '../../model.ts';
+import { composed } from '../../text/characters.ts';
 
 /** A JSON object as its keys are compared: `createdAt`, `created_at` and `Created At` are one name. */
 export class JsonRecord {
@@ -105,7 +106,7 @@ export function cleaned(text: string): string {
           '\ufffd',
         )
     : text;
-  return plain.normalize('NFC');
+  return composed(plain);
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for

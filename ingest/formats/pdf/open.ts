@@ -1,6 +1,7 @@
 // Which words stand where on the pages of a PDF?
 import { FormatError } from '../../model.ts';
 import { cleaned } from '../json/values.ts';
+import { withOwnInflate } from './inflate.ts';
 
 /** Some words in one font; `x` and `y` count in points from the lower left corner of the page. */
 export interface Glyphs {
@@ -21,6 +22,8 @@ export interface TextPage {
   glyphs: Glyphs[];
   /** headings, paragraphs, lists and tables as the writing program marked them; null where it did not */
   structure: Structure | null;
+  /** why nothing could be read of it, null where it could */
+  fault: string | null;
 }
 
 /** A node of a tagged PDF: a role with children, or the id of some content. */
@@ -31,19 +34,23 @@ const MOST_PAGES = 300;
 /** More stretches of words than a page of paper can hold. */
 const MOST_GLYPHS = 60_000;
 
-/** The pages with their words, and how many pages were left. Throws a FormatError for a locked or broken PDF. */
+/**
+ * The pages with their words, and how many pages were left. Throws a FormatError for a locked PDF, and for one that is
+ * broken or none of whose pages can be read.
+ */
 export async function openPdf(bytes: Uint8Array): Promise<{ pages: TextPage[]; left: number }> {
   withNode22();
+  withOwnInflate();
   const { getDocumentProxy } = await import('unpdf');
   try {
     // the reader keeps the bytes that it is given
     const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
     const pages: TextPage[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
-      const page = await document.getPage(number);
-      pages.push(await readPage(page));
-      page.cleanup();
+      pages.push(await readOrExplain(() => document.getPage(number)));
     }
+    const fault = pages.every((page) => page.fault !== null) ? pages[0]?.fault : null;
+    if (fault != null) throw new Error(fault);
     const left = document.numPages - pages.length;
     await document.loadingTask.destroy();
     return { pages, left };
@@ -54,8 +61,21 @@ export async function openPdf(bytes: Uint8Array): Promise<{ pages: TextPage[]; l
 
 interface PdfPage {
   view: number[];
+  cleanup(): unknown;
   getTextContent(options: { includeMarkedContent: boolean }): Promise<{ items: object[] }>;
   getStructTree(): Promise<object | null>;
+}
+
+/** A page that is broken leaves the others as they are. */
+async function readOrExplain(open: () => Promise<PdfPage>): Promise<TextPage> {
+  try {
+    const page = await open();
+    const read = await readPage(page);
+    page.cleanup();
+    return read;
+  } catch (error) {
+    return { width: 612, height: 792, glyphs: [], structure: null, fault: messageOf(error) };
+  }
 }
 
 async function readPage(page: PdfPage): Promise<TextPage> {
@@ -75,6 +95,7 @@ async function readPage(page: PdfPage): Promise<TextPage> {
     height: top - bottom,
     glyphs,
     structure: structureOf(await page.getStructTree(), 0),
+    fault: null,
   };
 }
 
@@ -130,8 +151,12 @@ function isMatrix(value: unknown): value is number[] {
 function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return 'It is locked with a password.';
+  return `It is no PDF that can be read: ${messageOf(error)}.`;
+}
+
+function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message.split('\n', 1)[0]?.slice(0, 120) : '';
-  return `It is no PDF that can be read: ${message?.replace(/\.+$/u, '') || 'its structure is broken'}.`;
+  return message?.replace(/\.+$/u, '') || 'its structure is broken';
 }
 
 /** What the reader of PDFs takes from later versions of Node than the one that we promise to run on. */

@@ -1,5 +1,5 @@
 // Which column of an export holds what: the start, the services, the root cause?
-import { parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { FormatError } from '../../model.ts';
 
@@ -51,15 +51,18 @@ const MappingFile = z.strictObject({
 
 /**
  * Reads a mapping file (YAML): `columns` names a column, or several, for each meaning; `timezone` the zone of times without
- * one; `only: {column, values}` the rows that count. Throws a FormatError that names the key and the fault.
+ * one; `only: {column, values}` the rows that count. Throws a FormatError that names the line, the key and the fault.
  */
 export function parseMapping(yaml: string): ColumnMapping {
-  const document = parseDocument(yaml, { logLevel: 'silent' });
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { logLevel: 'silent', lineCounter: lines });
   const [fault] = document.errors;
-  if (fault)
+  if (fault) {
+    const [message = ''] = fault.message.split('\n', 1);
     throw new FormatError(
-      `Its column mapping is no YAML: ${fault.message.split('\n', 1)[0] ?? ''}`,
+      `Its column mapping is no YAML in line ${fault.linePos?.[0].line ?? 1}: ${message.replace(/ at line \d+.*$/, '')}.`,
     );
+  }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -69,8 +72,9 @@ export function parseMapping(yaml: string): ColumnMapping {
   const parsed = MappingFile.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
+    const line = lineOf(document, lines, issue?.path ?? []);
     throw new FormatError(
-      `Its column mapping is wrong at “${issue?.path.join('.') ?? ''}”: ${issue?.message ?? ''}.`,
+      `Its column mapping is wrong in line ${line}, at “${issue?.path.join('.') ?? ''}”: ${issue?.message.replace(/\.$/, '') ?? ''}.`,
     );
   }
   const columns = new Map<Meaning, string[]>();
@@ -79,6 +83,15 @@ export function parseMapping(yaml: string): ColumnMapping {
     if (names) columns.set(meaning, names);
   }
   return { columns, timezone: parsed.data.timezone ?? null, only: parsed.data.only ?? null };
+}
+
+/** Where a value stands, or the innermost that holds it. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
 }
 
 function meanings(): Meaning[] {

@@ -7,7 +7,7 @@ const BEHIND =
 const BEFORE =
   /^(?:(?:(?:the )?official )?(?:status(?: of| page(?: of)?)?|statuspage(?: von| de)?|welcome to)[\s|·•:–—-]+|the (?=.*\bblog$))/i;
 /** Sites on which everybody publishes: their name is not the organisation's. */
-const HOSTS =
+export const PUBLIC_HOSTS =
   /^(?:medium|github|gitlab|bitbucket|google docs|google drive|confluence|notion|substack|wordpress(?:\.com)?|blogger|reddit|youtube|linkedin|twitter|x|tumblr|dev(?:\.to| community)|hashnode|ghost|statuspage|atlassian statuspage|pastebin|gist|hackmd|coda|slideshare|scribd|web archive|internet archive|archive\.org|home|start|index|untitled|status|incidents?|service|system|dashboard|blog|docs?|wiki|news)$/i;
 
 /**
@@ -20,6 +20,6 @@ export function organizationName(title: string): Range | null {
   const behind = BEHIND.exec(title.slice(start));
   const end = start + (behind?.index ?? title.length - start);
   const name = title.slice(start, end).trim();
-  if (!/\p{L}/u.test(name) || name.length > 60 || HOSTS.test(name)) return null;
+  if (!/\p{L}/u.test(name) || name.length > 60 || PUBLIC_HOSTS.test(name)) return null;
   return { start: title.indexOf(name, start), end: title.indexOf(name, start) + name.length };
 }

@@ -1,0 +1,276 @@
+// Whose incident is it, where no field and no page says so? What the writers call themselves.
+import type { Document, Fact, Range } from '../model.ts';
+import { PUBLIC_HOSTS } from '../text/organizations.ts';
+import type { Extractor, Page } from '../text/pages.ts';
+import { words } from '../text/patterns.ts';
+import { claim } from './claim.ts';
+
+/** One word of a name: a capital, a capital within (`openGate`), or a digit and letters (`4you`). */
+const TOKEN = String.raw`(?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*|\p{Ll}+\p{Lu}[\p{L}\p{N}]*|\p{N}+\p{L}[\p{L}\p{N}]*)`;
+const NAME = `${TOKEN}(?: (?:(?:of|for|the|and|de|di|du) )?${TOKEN}){0,3}`;
+
+/** One way in which writers name themselves. The name is the group `name`. */
+interface OwnName {
+  name: string;
+  pattern: RegExp;
+  weight: number;
+  samples: string[];
+}
+
+const own = (
+  name: string,
+  weight: number,
+  source: string,
+  samples: string[],
+  flags = 'gu',
+): OwnName => ({
+  name,
+  weight,
+  pattern: words(new RegExp(source.replaceAll('NAME', `(?:(?<name>${NAME}))`), flags)),
+  samples,
+});
+
+/** What makes a name the writers' own; weights add up over the kinds, not over the times that each is found. */
+export const OWN_NAMES: OwnName[] = [
+  own(
+    'copyright',
+    3,
+    String.raw`(?:©|\([cC]\)|\bCopyright)(?: ?©| \([cC]\))?,? ?(?:\d{4}(?: ?[-–] ?(?:\d{4}|[Pp]resent))?,? )?(?:by )?NAME`,
+    ['© 2024 Acme Cloud', 'Copyright 2021, Acme'],
+  ),
+  own(
+    'at … we',
+    4,
+    String.raw`\b(?:[Hh]ere at|(?<=^|[.!?] |\n)At|[Ww]e at|[Ww]e here at|[Uu]s at|[Aa]ll of us at|[Ee]veryone at) NAME(?=,? (?:we|our|everyone|have|are|take|know)\b|,)`,
+    ['At Acme, we care', 'we at Acme are sorry'],
+  ),
+  own(
+    'on behalf of',
+    4,
+    String.raw`\b(?:[Oo]n behalf of (?:the |all of |everyone at |all )?(?:entire |whole )?|[Ii]m Namen (?:des |der |von )?(?:gesamten |ganzen )?|[Aa]u nom de (?:toute )?(?:l['’]équipe (?:de )?)?|[Ee]n nombre de(?:l equipo de)? |[Nn]amens (?:het |de )?(?:hele )?)NAME(?=[- ][Tt]eams?\\b|[.,!]|$| )`,
+    ['on behalf of the Acme team', 'im Namen des gesamten Acme Teams'],
+  ),
+  own(
+    'speaks for itself',
+    4,
+    String.raw`\bNAME (?:would like to |wishes to |wants to |sincerely |deeply )*(?:apologi[sz]es?|regrets|takes (?:\w+ ){1,8}seriously|is (?:fully |deeply )?committed|is sorry|has always|strives|entschuldigt sich|bedauert|s['’]excuse|présente ses excuses|lamenta|pide disculpas|pede desculpas|si scusa)\b`,
+    ['Acme sincerely apologizes', 'Acme takes the safety of data seriously'],
+  ),
+  own(
+    'had the incident',
+    2,
+    String.raw`(?:^|[.!?:,] |\n)(?:[Tt]he )?NAME (?:has |had )?(?:experienced|suffered|encountered)\b`,
+    ['On Monday, Acme experienced an outage'],
+    'gmu',
+  ),
+  own(
+    'its people',
+    2,
+    String.raw`\b(?:[Aa]n? |[Tt]he |[Oo]ur |[Aa]ll |[Ss]ome |[Tt]wo |[Ff]rom )?NAME['’]?s? (?:(?:on-call|operations?|ops|infrastructure|engineering|security|support|site|platform|reliability|technology|services?|infra|dev|devops|sre|core) ){0,3}(?:engineers?|employees?|staff|administrators?|operators|team|department|crew|volunteers|maintainers)\b`,
+    ['an Acme engineer', 'the Acme operations team'],
+  ),
+  own(
+    'its users',
+    2,
+    String.raw`\bNAME (?:customers|users|clients|subscribers|tenants|members|community|Kunden|Nutzer|klanten|clientes|utilisateurs|usuarios)\b`,
+    ['some Acme customers'],
+  ),
+  own(
+    'its own things',
+    2,
+    String.raw`\bNAME['’]s (?:\w+ ){0,2}(?:infrastructure|services?|systems?|servers?|network|platform|website|site|status page|engineers?|databases?|data ?cent(?:er|re)s?|cluster|customers|users)\b`,
+    ["Acme's status page"],
+  ),
+  own(
+    'its infrastructure',
+    1,
+    String.raw`\bNAME (?:infrastructure|services|servers|network|platform|website|systems)\b`,
+    ['the Acme infrastructure'],
+  ),
+  own(
+    'company',
+    2,
+    String.raw`\b(?:(?<name>${NAME},? (?:Inc|LLC|Ltd|GmbH|AG|B\.?V|S\.?A\.?S?|S\.?r\.?l|Pty|Corp|Oy|AB|ApS|Foundation|Stiftung)\b\.?))`,
+    ['Acme Network Inc. operates'],
+  ),
+  own(
+    'page of its status',
+    4,
+    String.raw`^(?:Welcome to )?NAME(?:['’]s)? (?:Systems? |Services? |Network |Service )?(?:Status|Incident (?:Report|History)s?|Post-?[Mm]ortems?)(?: Page| Blog| Updates?| History)?$`,
+    ['Acme Status', 'Acme Post-mortem'],
+    'gmu',
+  ),
+  own(
+    'signature',
+    4,
+    String.raw`^(?:[-–—~]{1,3} ?)?(?:[Tt]he |[Yy]our |[Hh]et |[Ii]hr |[Dd]ein |[Ee]uer |[Ll]['’]équipe (?:de )?|[Ee]l equipo de |[Ee]quipe )?NAME(?:[- ](?:[Cc]ustomer|[Tt]echnical|[Ss]upport|[Oo]perations|[Ee]ngineering)){0,2}(?:[- ](?:[Tt]eam|[Cc]rew|[Ss]taff))[.!]?$|^(?:[Tt]eam|[Yy]our|[Ii]hr|[Dd]ein|[Ee]uer|[Ll]['’]équipe|[Ee]l equipo de|[Ee]quipe) (?<other>${NAME})[.!]?$`,
+    ['The Acme Support Team', 'Your Acme Team', 'Ihr Acme-Team', 'Team Acme'],
+    'gmu',
+  ),
+  own(
+    'signature (ja, ko)',
+    4,
+    String.raw`^(?:株式会社)?(?<name>[\p{L}\p{N}]{2,20}?) ?(?:운영팀|고객센터|팀|サポートチーム|運営チーム|運営事務局|チーム|事務局)$`,
+    ['아크메팀', 'アクメ運営チーム'],
+    'gmu',
+  ),
+];
+
+/** What stands before the name of somebody else: a provider, somebody who was asked, a tool. */
+const OTHERS = words(
+  /\b(?:provider|vendor|supplier|partner|hoster|registrar|carrier|upstream|hosted (?:by|on|at|with)|contacted|notified|informed|asked|(?:ticket|case|contact|dialogue) with|reached out to|reported (?:it |this )?to|(?:outage|incident|issue|problem|error|bug)s? (?:at|with|in|on)|powered by|such as|like)[,:]? (?:the |our |an? )?$/iu,
+);
+/** What stands behind it: `Acme, our provider`, `Acme confirmed`. */
+const OTHERS_BEHIND = words(
+  /^(?:,? (?:our|the|an?|who|which) (?:\w+ ){0,3}(?:provider|vendor|partner|supplier|registrar|host)|['’]?s? (?:confirmed|reported|acknowledged|told us|replied|responded|informed us|notified us|support (?:team|ticket)))\b/iu,
+);
+/** Words that stand where names do. */
+const NO_NAME = words(
+  /^(?:teams?|a|all|an|any|api|at|aws|both|but|cdn|ci|customers?|database|data|devops|dns|each|eng(?:ineering)?|english|enterprise|every|everyone|first|free|from|gmt|he|hello|her|his|however|i|if|impact|in|incident|infra(?:structure)?|internal|it|its|january|february|march|april|may|june|july|august|september|october|november|december|kubernetes|linux|mac|macos|windows|android|ios|chrome|firefox|safari|many|monday|tuesday|wednesday|thursday|friday|saturday|sunday|most|network(?:ing)?|new|no|noc|none|of|on|on-call|one|operations?|ops|other|our|paid|platform|post-?mortem|problem|premium|primary|product|pro|production|qa|root|second|security|service|services|several|she|site|slack|so|some|sre|status|support|sysadmin|system|systems|team|tech|technical|that|the|their|these|they|this|those|to|two|us|user|users|utc|vpn|we|web|when|while|with|you|your|eu|uk|usa|europe|european|asia|america|american|german|dutch|french|cause|action|resolution|summary|timeline|update|updates|responsible|reliability)$/iu,
+);
+
+/** The name that the writers of a document call themselves by, where neither a field nor its page gives one. */
+export const organization: Extractor = {
+  name: 'organization',
+  extract(page) {
+    if (page.document.organization) return [];
+    const found = ownName(page.document);
+    return found ? [named(page, found)] : [];
+  },
+};
+
+interface Found extends Range {
+  rule: string;
+}
+
+function named(page: Page, { start, end, rule }: Found): Fact {
+  const span = { start, end };
+  const value = page.document.text.slice(start, end);
+  return claim(page, { field: 'organization', value, span, rule, weight: 3, certainty: 'implied' });
+}
+
+const known = new WeakMap<Document, Found | null>();
+
+function ownName(document: Document): Found | null {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const found = heaviest(candidates(document));
+  known.set(document, found);
+  return found;
+}
+
+interface Candidate {
+  kinds: Map<string, { weight: number; range: Range }>;
+  others: number;
+}
+
+/** What a name must weigh, and by how much more than the next. */
+const LEAST = 4;
+
+function candidates(document: Document): Map<string, Candidate> {
+  const { text } = document;
+  const all = byAddress(document);
+  for (const rule of OWN_NAMES) {
+    for (const match of text.matchAll(rule.pattern)) {
+      const raw = match.groups?.name ?? match.groups?.other ?? '';
+      const range = nameIn(raw, match.index + match[0].indexOf(raw));
+      if (!range) continue;
+      const key = text.slice(range.start, range.end).toLowerCase();
+      const candidate = all.get(key) ?? { kinds: new Map(), others: 0 };
+      all.set(key, candidate);
+      if (rule.weight < 4 && isOthers(text, range)) candidate.others += 1;
+      else if (!candidate.kinds.has(rule.name))
+        candidate.kinds.set(rule.name, { weight: rule.weight, range });
+    }
+  }
+  return all;
+}
+
+/** Hosts and owners of repositories: `status.acme.io`, `github.com/acme/…`. */
+const HOST =
+  /(?<![\w.-])(?:https?:\/\/)?(?:[a-z\d-]+\.)*([a-z\d][a-z\d-]{1,30})\.(?:com|org|net|io|dev|app|cloud|co|sh|pm|me|social|space|tech|eu|de|nl|fr|es|it|pt|br|jp|kr|uk|ch|at|be)\b(?:\/([\w-]+)(?=\/))?/giu;
+const CODE_HOST = /^(?:github|gitlab|bitbucket|codeberg)$/iu;
+/** Addresses of everybody. */
+const NOT_OWN =
+  /^(?:www|google|amazonaws|amazon|aws|azure|microsoft|cloudflare|twitter|x|youtube|facebook|linkedin|slack|discord|docker|npmjs|wikipedia|medium|stackoverflow|reddit|hackmd|googleapis|windows|apple|statuspage|atlassian|pagerduty|letsencrypt|kubernetes|grafana|prometheus|python|issues|docs|blog|status)$/iu;
+/** What people do and own, right behind their name. */
+const ACTS = words(
+  /^(?:['’]s)? (?:has|had|does|did|will|uses|relies|operates|runs|provides|offers|intends|decided|plans|believes|infrastructure|services?|servers|network|platform|website|systems?|domains?|api|apis|app|site|hub|cluster|data|operations|production)\b/iu,
+);
+const PEOPLE = words(
+  /^(?:['’]s)? (?:\w+ ){0,2}(?:engineers?|employees?|staff|team|teams|developers|administrators?|admins|operators|maintainers|volunteers|customers|users|subscribers|members|community)\b/iu,
+);
+
+/** Names that are also somebody's address in the document: the writers' own, where people act under them. */
+function byAddress({ text, links, title }: Document): Map<string, Candidate> {
+  const labels = new Set<string>();
+  for (const address of [text, ...links.map(({ href }) => href)])
+    for (const [, host = '', owner] of address.matchAll(HOST)) {
+      const label = CODE_HOST.test(host) ? owner : host;
+      if (label && !NOT_OWN.test(label))
+        labels.add(label.toLowerCase().replace(/-(?:org|inc|hq|io|com)$/u, ''));
+    }
+  const all = new Map<string, Candidate>();
+  if (!labels.size) return all;
+  const either = [...labels].map((label) => label.replaceAll('-', '[- ]?')).join('|');
+  for (const match of text.matchAll(
+    new RegExp(`(?<![\\w@/.:-])(?:${either})(?![\\w@/-]|\\.\\w)`, 'giu'),
+  )) {
+    const [name] = match;
+    if (!/\p{Lu}|\d/u.test(name) || NO_NAME.test(name)) continue;
+    const range = { start: match.index, end: match.index + name.length };
+    const behind = text.slice(range.end, range.end + 60);
+    const key = name.toLowerCase();
+    const candidate = all.get(key) ?? { kinds: new Map(), others: 0 };
+    all.set(key, candidate);
+    const put = (kind: string, weight: number): void => {
+      if (!candidate.kinds.has(kind)) candidate.kinds.set(kind, { weight, range });
+    };
+    put('its address', 2);
+    if (title && title.span.start <= range.start && range.end <= title.span.end)
+      put('in the title', 1);
+    if (isOthers(text, range)) candidate.others += 1;
+    else if (PEOPLE.test(behind)) put('its people', 2);
+    else if (ACTS.test(behind)) put('acts', 1);
+  }
+  return all;
+}
+
+function isOthers(text: string, { start, end }: Range): boolean {
+  return (
+    OTHERS.test(text.slice(Math.max(0, start - 40), start)) ||
+    OTHERS_BEHIND.test(text.slice(end, end + 60))
+  );
+}
+
+/** The range of a name without words that only stand beside names; null where nothing is left. */
+function nameIn(raw: string, start: number): Range | null {
+  let name = raw;
+  let from = start;
+  for (;;) {
+    const [first = ''] = name.split(' ');
+    if (!name.includes(' ') || !NO_NAME.test(first)) break;
+    from += first.length + 1;
+    name = name.slice(first.length + 1);
+  }
+  while (name.includes(' ') && NO_NAME.test(name.slice(name.lastIndexOf(' ') + 1)))
+    name = name.slice(0, name.lastIndexOf(' '));
+  if (name.length < 2 || name.length > 50 || NO_NAME.test(name) || PUBLIC_HOSTS.test(name))
+    return null;
+  return { start: from, end: from + name.length };
+}
+
+function heaviest(all: Map<string, Candidate>): Found | null {
+  const weighed = [...all.values()]
+    .map(({ kinds, others }) => {
+      const list = [...kinds].map(([rule, { weight, range }]) => ({ rule, weight, range }));
+      const weight = list.reduce((sum, each) => sum + each.weight, 0) - others;
+      const best = list.toSorted((a, b) => b.weight - a.weight || a.range.start - b.range.start)[0];
+      return { weight, best };
+    })
+    .toSorted((a, b) => b.weight - a.weight);
+  const [first, second] = weighed;
+  if (!first?.best || first.weight < LEAST || (second && second.weight === first.weight))
+    return null;
+  return { ...first.best.range, rule: `the writers’ own name: ${first.best.rule}` };
+}
