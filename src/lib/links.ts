@@ -138,7 +138,8 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function withParameter(page: URL, name: string, value: string | null): string {
+/** The same page with one parameter of its address set, or taken away (`null`); the others stay. */
+export function withParameter(page: URL, name: string, value: string | null): string {
   const query = new URLSearchParams(page.search);
   if (value === null) query.delete(name);
   else query.set(name, value);

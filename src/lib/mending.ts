@@ -55,3 +55,10 @@ export const LACKS = {
     mend: 'List them under “Action items”, each with owner, day and ticket.',
   },
 } as const satisfies Record<string, Lack>;
+
+/** The page of quality under the same filter (`search`), with the incidents that lack one fact. */
+export function lackingHref(field: keyof typeof LACKS, search: string): string {
+  const query = new URLSearchParams(search);
+  query.set('missing', field);
+  return `/quality?${query.toString()}#lacking`;
+}

@@ -95,6 +95,62 @@ test('an address that opens a fact that is none shows the page without it', asyn
   expect(await panel(page).count()).toBe(0);
 });
 
+const PROXY = '/incidents/mybinder/2017-11-30-proxy-out-of-memory.md/1';
+
+test('times go to UTC and to the reader’s zone, each with the document’s own clock behind it', async () => {
+  const { page, problems } = await browser.open(PROXY, { timezoneId: 'Asia/Kolkata' });
+  const start = page.locator('dl.facts div', { hasText: 'Impact began' }).locator('dd');
+  expect(await start.innerText()).toMatch(/30 Nov 2017, 16:23\s*UTC−08/);
+  await page.getByRole('link', { name: 'UTC', exact: true }).click();
+  await page.waitForURL(/tz=utc/);
+  await expect.poll(() => start.innerText()).toMatch(/1 Dec 2017, 00:23\s*UTC/);
+  expect(await start.locator('[title]').getAttribute('title')).toContain('16:23 UTC−08');
+  await expect.poll(() => page.locator('figcaption').innerText()).toContain('axis is on UTC.');
+  await page.getByRole('link', { name: 'your zone' }).click();
+  await page.waitForURL(/tz=local/);
+  await expect.poll(() => start.innerText()).toMatch(/1 Dec 2017, 05:53\s*UTC\+05:30/);
+  // a fact opens without leaving the clock
+  await start.locator('a').click();
+  await page.waitForURL(/tz=local.*fact=/);
+  expect(problems).toEqual([]);
+});
+
+test('the reader’s zone holds from the first address on', async () => {
+  const { page, problems } = await browser.open(`${PROXY}?tz=local`, {
+    timezoneId: 'Asia/Kolkata',
+  });
+  const start = page.locator('dl.facts div', { hasText: 'Impact began' }).locator('dd');
+  await expect.poll(() => start.innerText()).toContain('05:53');
+  expect(problems).toEqual([]);
+});
+
+test('a time without a zone is never converted, and says so', async () => {
+  const zoneless = '/incidents/tuwien/2020-01-01-uptudate-mail.txt/1';
+  const own = await read(zoneless);
+  const utc = await read(`${zoneless}?tz=utc`);
+  const times = (page: Document): string[] =>
+    [...page.querySelectorAll('dl.facts a.fact')].map(({ textContent }) => textContent ?? '');
+  expect(times(own).some((text) => /\d\d:\d\d/.test(text))).toBe(true);
+  expect(times(utc)).toEqual(times(own));
+  expect(utc.querySelector('dl.facts')?.textContent).toContain('no zone stated');
+});
+
+test('similar incidents come with their reasons, and the pattern with what had been promised', async () => {
+  const { page } = await browser.open(PROXY);
+  const similar = page.locator('section:has(#similar) tbody tr');
+  expect(await similar.count()).toBeGreaterThan(0);
+  expect(await similar.count()).toBeLessThanOrEqual(6);
+  for (const reason of await similar.locator('td.why').allInnerTexts())
+    expect(reason).toMatch(/same (?:cause|service|organisation)|same name|both speak of/i);
+  const pattern = page.locator('section:has(#pattern) tbody tr');
+  const after = pattern.filter({ hasText: 'days after' }).first();
+  expect(await after.locator('td.promises').innerText()).toMatch(/\d+ of \d+ done/);
+  await after.locator('th a').click();
+  await page.waitForURL(/disk-full/);
+  // seen from there, the first one lies as many days before
+  expect(await page.locator('section:has(#pattern)').innerText()).toContain('days before');
+});
+
 test('an incident that is not there is a page that says so', async () => {
   const { page, status } = await browser.open('/incidents/no/such.md/1');
   expect(status).toBe(404);

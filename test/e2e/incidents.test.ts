@@ -49,6 +49,39 @@ test('a search finds words of titles, and says when there are none', async () =>
   expect(await page.locator('main').innerText()).toContain('No incident passes this filter');
 });
 
+test('a search shows where in the text its words stand, marked, and leads there', async () => {
+  const { page, problems } = await browser.open('/incidents?period=all&q=disk');
+  const rows = await page.locator('tbody tr:not(.found)').count();
+  expect(rows).toBeGreaterThan(0);
+  const marks = await page.locator('tbody mark').allInnerTexts();
+  expect(marks.length).toBeGreaterThanOrEqual(rows);
+  expect(new Set(marks.map((mark) => mark.toLowerCase()))).toEqual(new Set(['disk']));
+  const excerpt = page.locator('tbody .found a').first();
+  expect(await excerpt.evaluate((link) => getComputedStyle(link).fontFamily)).toContain('Serif');
+  expect((await excerpt.boundingBox())?.height).toBeLessThanOrEqual(32);
+  await excerpt.click();
+  await page.waitForURL(/\/documents\//);
+  expect((await page.locator('main').innerText()).toLowerCase()).toContain('disk');
+  expect(problems).toEqual([]);
+});
+
+test('times go to UTC by a link, without scripting, and the link stays in the address of what follows', async () => {
+  const { page } = await browser.open('/incidents?period=all&q=proxy', {
+    javaScriptEnabled: false,
+  });
+  const date = page
+    .locator('tbody tr:not(.found)', { hasText: 'Proxy out of memory' })
+    .locator('.date');
+  expect(await date.innerText()).toBe('30 Nov 2017');
+  await page.getByRole('link', { name: 'UTC' }).click();
+  await page.waitForURL(/q=proxy.*tz=utc/);
+  expect(await date.innerText()).toBe('1 Dec 2017');
+  expect(await date.getAttribute('title')).toContain('30 Nov 2017, 16:23 UTC−08');
+  await page.getByRole('link', { name: 'Proxy out of memory' }).click();
+  await page.waitForURL(/\?tz=utc$/);
+  expect(await page.locator('main').innerText()).toContain('needs scripting');
+});
+
 test('an address with unknown filters shows everything and says what it left out', async () => {
   const { page, status } = await browser.open(
     '/incidents?colour=red&outcome=splendid&sort=nothing',

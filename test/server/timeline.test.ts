@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { evidenceView } from '../../src/lib/server/evidence-view.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
-import { timelineRows } from '../../src/lib/server/timeline.ts';
+import { onUtc, timelineRows } from '../../src/lib/server/timeline.ts';
 import { reading } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
 
@@ -76,4 +76,20 @@ test('a few lines stand around the quote, without empty ones', async () => {
 
 test('what is no fact has no panel', async () => {
   expect(await evidenceView(db, 'a.md#1/nothing')).toBeNull();
+});
+
+test('on UTC every time moves; one clock time without a zone keeps them all where they are', async () => {
+  const whole = await findIncident(db, 'a.md#1');
+  if (!whole) throw new Error('the incident is not in the build');
+  const rows = timelineRows(whole, { tz: 'utc' });
+  expect(rows[0]?.href).toBe('?tz=utc&fact=a.md%231%2Fwindow%2F1');
+  const moved = onUtc(rows);
+  expect(moved?.map(({ startedAt }) => startedAt).slice(0, 3)).toEqual([
+    '2025-03-04T22:50:00Z',
+    '2025-03-04T22:50:00Z',
+    '2025-03-05',
+  ]);
+  const [first] = rows;
+  if (!first) throw new Error('the time line is empty');
+  expect(onUtc([...rows, { ...first, startedAt: '2025-03-04T10:00:00' }])).toBeNull();
 });

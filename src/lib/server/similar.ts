@@ -70,7 +70,7 @@ function compared(
   features: readonly Feature[],
   labels: ReadonlyMap<string, string>,
 ): Compared {
-  const { shared, weights, services: _services, causes: _causes, ...row } = candidate;
+  const { shared, weights } = candidate;
   const title = new Set(tellingWords(candidate.title));
   const elsewhere = Boolean(
     one.organization && candidate.organization && one.organization !== candidate.organization,
@@ -99,7 +99,13 @@ function compared(
   ].filter(({ values }) => values.length > 0);
   return {
     similar: {
-      ...row,
+      incidentId: candidate.incidentId,
+      title: candidate.title,
+      organization: candidate.organization,
+      occurredOn: candidate.occurredOn,
+      restoreMinutes: candidate.restoreMinutes,
+      targetMinutes: candidate.targetMinutes,
+      met: candidate.met,
       reasons: grounds.sort((a, b) => b.weight - a.weight).map(({ reason }) => reason),
     },
     score: grounds.reduce((sum, { weight }) => sum + weight, 0),
