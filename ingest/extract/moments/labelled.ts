@@ -2,7 +2,7 @@
 import type { Fact, Moment, Range } from '../../model.ts';
 import { shiftDays } from '../../text/days.ts';
 import type { Dated } from '../../text/dating.ts';
-import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
+import { labelAbove, labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { claim } from '../claim.ts';
@@ -61,7 +61,9 @@ function labelled(page: Page): Fact[] {
       (each.mention.time === null || (!statusKeys && isFrontMatter(page, each)))
     )
       continue;
-    const label = labelOf(page.document, each.passage.block, each.mention.start);
+    const label =
+      labelOf(page.document, each.passage.block, each.mention.start) ??
+      (each.passage.update ? null : labelAbove(page.document, each.mention));
     if (label === null) continue;
     const meaning = MOMENT_LABELS.find(
       (entry) => entry.pattern.test(label) && (statusKeys || !entry.needsStatusKeys),
