@@ -17,6 +17,61 @@ interface Sample {
 
 const SAMPLES: Sample[] = [
   {
+    name: 'the name of a time may stand in the line above it',
+    path: 'a.txt',
+    text: `Ledger outage
+
+Started
+
+Mar 2, 2026, 10:00 AM UTC
+
+Resolved
+
+Mar 2, 2026, 10:44 AM UTC
+
+The ledger was unreachable for all customers.
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T10:44:00Z' },
+  },
+  {
+    name: 'down and up name the ends of the outage',
+    text: `# Ledger outage of 2026-03-02
+
+- Down: 10:00 UTC
+- Up: 10:44 UTC
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T10:44:00Z' },
+  },
+  {
+    name: 'hours without a colon share the zone behind the second',
+    text: `# Slow ledger
+
+On 2 March 2026 between the hours of 1000 and 1130 UTC the ledger was degraded.
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T11:30:00Z' },
+  },
+  {
+    name: 'a Japanese label needs no space before its value',
+    path: 'a.txt',
+    text: `台帳の障害について
+
+障害発生日時:2026年03月02日 10時00分~10時44分
+原因:ディスク故障
+`,
+    times: { startedAt: '2026-03-02T10:00:00', resolvedAt: '2026-03-02T10:44:00' },
+  },
+  {
+    name: 'a repair that failed is no return',
+    path: 'a.txt',
+    text: `원장 장애 안내
+
+1) 2026.03.02 10:00 - 원장 장애 발생
+2) 2026.03.02 10:20 - 정상화 실패
+3) 2026.03.02 10:44 - 서비스 정상화
+`,
+    times: { startedAt: '2026-03-02T10:00:00', resolvedAt: '2026-03-02T10:44:00' },
+  },
+  {
     name: 'a return that is still watched softens, the declared end ends',
     text: `# 2026-03-02 Ledger outage
 

@@ -7,7 +7,7 @@ import type { Extractor, Page } from '../text/pages.ts';
 import type { Role } from '../text/sections.ts';
 import { sentences } from '../text/sentences.ts';
 import { claim } from './claim.ts';
-import { words } from '../text/patterns.ts';
+import { matchesOf, words } from '../text/patterns.ts';
 import { COMMITS, PREVENTIVE } from '../text/promises.ts';
 import { markersOf, sideOf, type Marker } from './causes/blame.ts';
 
@@ -77,27 +77,30 @@ function fromSentence(
   mentions: CueMention[],
 ): Fact[] {
   const said = page.document.text.slice(sentence.start, sentence.end);
+  const lower = said.toLowerCase();
   const markers = markersOf(said);
-  const outright = markers.length > 0 && FIRST_OF_ALL.test(said);
-  const unreal = (COMMITS.test(said) && PREVENTIVE.test(said)) || TO_THE_READER.test(said);
+  // each asked once, and only where it can matter: most sentences deny nothing and ask nobody
+  const outright = once(() => markers.length > 0 && FIRST_OF_ALL.test(said));
+  const ofADelay = once(() => /delay|slow|long/u.test(lower) && A_DELAY.test(lower));
+  const unreal = once(
+    () => (COMMITS.test(said) && PREVENTIVE.test(said)) || TO_THE_READER.test(said),
+  );
+  const doubts = TAKEN_BACK.filter(({ hint }) => hint.test(lower));
   const best = new Map<string, { mention: CueMention; weight: number; rule: string }>();
   for (const mention of mentions) {
     const start = mention.start - sentence.start;
-    const before = said.slice(Math.max(0, start - 50), start);
-    const behind = said.slice(mention.end - sentence.start, mention.end - sentence.start + 60);
-    if (DENIED.test(before) || HELPED.test(before) || CLEARED.test(behind)) continue;
-    const side = sideOf(markers, start, mention.end - sentence.start);
-    const weight =
-      mention.weight *
-      placeWeight(page, passage, side === 'cause') *
-      (side === 'effect' ? OF_AN_EFFECT : 1) *
-      (mention.weight <= 1 && side !== 'cause' && passage.block.kind !== 'heading'
-        ? IN_PASSING
-        : 1) *
-      (side === 'cause' && A_DELAY.test(said) ? OF_A_DELAY : 1) *
-      (unreal && side !== 'cause' ? UNREAL : 1) *
-      (side === 'cause' && outright ? OUTRIGHT : 1) *
-      (side === 'cause' && isNearest(markers, mentions, mention, sentence.start) ? NEAREST : 1);
+    const end = mention.end - sentence.start;
+    if (doubts.some((doubt) => doubt.holds(said, start, end))) continue;
+    const side = sideOf(markers, start, end);
+    const emphasis =
+      side === 'cause'
+        ? (ofADelay() ? OF_A_DELAY : 1) *
+          (outright() ? OUTRIGHT : 1) *
+          (isNearest(markers, mentions, mention, sentence.start) ? NEAREST : 1)
+        : (mention.weight <= 1 && passage.block.kind !== 'heading' ? IN_PASSING : 1) *
+          (side === 'effect' ? OF_AN_EFFECT : 1) *
+          (unreal() ? UNREAL : 1);
+    const weight = mention.weight * placeWeight(page, passage, side === 'cause') * emphasis;
     if (weight <= 0.05) continue;
     const rule = `cue “${mention.cue}” ${side === 'cause' ? 'in a sentence that blames' : `in ${passage.role ?? 'the text'}`}`;
     const known = best.get(mention.cause);
@@ -112,15 +115,20 @@ function fromSentence(
 const CLEARED = words(
   /^[^.;:!?]{0,30}\b(?:(?:was|were|is|are|remain\w*|stay\w*|been) (?:all |still |both |completely |fully |entirely |itself )?(?:not (?:affected|impacted|involved|to blame|at fault|the (?:cause|reason|problem|issue|culprit))|unaffected|unimpacted|fine|healthy|intact|ruled out|working (?:fine|normally|correctly|as (?:expected|intended)))|(?:wasn|weren|isn|aren)['’]t (?:affected|impacted|involved|to blame|at fault|the (?:cause|reason|problem|issue|culprit))|(?:laufen|läuft|lief|liefen|funktionier\w+) (?:einwandfrei|fehlerfrei|normal|weiterhin)|(?:war|waren|ist|sind) (?:\w+ )?(?:nicht betroffen|in ordnung)|(?:was|waren|is|zijn) niet (?:getroffen|geraakt)|(?:n['’]est|ne sont|n['’]a|n['’]ont) pas (?:été )?(?:touché|affecté|concerné|impacté)|no (?:fue|fueron|se vio|se vieron|está|están) afectad|não (?:foi|foram) afetad|non (?:è|sono) stat[aeio] (?:coinvolt|interessat))|^.{0,12}(?:影響(?:は|も)?(?:あり|ござい)ません|영향(?:은|이)? ?없)/iu,
 );
+/** The answer to a question, asked at most once. */
+function once(ask: () => boolean): () => boolean {
+  let known: boolean | null = null;
+  return () => (known ??= ask());
+}
+
 /** Just before a cue: who was asked for help is not blamed. */
 const HELPED = words(
   /\b(?:(?:help|assistance|support|aid|cooperation|collaboration|coordination|conjunction|contact|together|working|worked|work|ticket|case|escalated|discuss\w*|spoke|liais\w*) (?:of|from|with|to)|contact(?:ed|ing)?|reach(?:ed|ing) out to|report(?:ed|ing) (?:it |this |the issue )?to|notif(?:ied|ying)|informed|asked|alongside|hulp van|samen met|samenwerking met|contact met|hilfe (?:von|des|der)|zusammen mit|zusammenarbeit mit|kontakt (?:mit|zu)|avec (?:l['’]aide d\w+|notre)|en lien avec|auprès d\w+|con (?:la )?ayuda de|junto con|contacto con|com (?:a )?ajuda d\w+|junto (?:com|ao?)|con l['’]aiuto d\w+|insieme a)\s+(?:\w+\s+){0,2}$/iu,
 );
 
 /** What is blamed for the delay has not caused what was delayed. */
-const A_DELAY = words(
-  /\b(?:delay(?:ed|s)?|slow(?:er|ed|ness)?|took (?:so |too |much )?long(?:er)?|lengthy|prolong\w*) (?:in |of |the |our |to )*(?:incident |initial )*(?:response|reaction|detection|detect|diagnos\w*|resol\w*|recover\w*|repair|respond|fix)\b/iu,
-);
+const A_DELAY =
+  /\b(?:delay(?:ed|s)?|slow(?:er|ed|ness)?|took (?:so |too |much )?longer|took (?:so |too |much )?long|lengthy|prolong[a-z]*) (?:(?:in|of|the|our|to|incident|initial) ){0,4}(?:response|reaction|detection|detect|diagnos[a-z]*|resol[a-z]*|recover[a-z]*|repair|respond|fix)\b/u;
 /** A sentence that tells the reader what to do. */
 const TO_THE_READER = words(
   /\b(?:please|your|if you|you (?:can|may|should|need|will)|bitte|ihren?|ihrem|gelieve|uw|veuillez|votre|vos|por favor|favor de|si prega|vostr[aoie])\b|ください|바랍니다/iu,
@@ -149,7 +157,7 @@ function isNearest(
 }
 
 /** Addresses, paths and identifiers: what stands in them names nothing that the sentence says. */
-const ADDRESS = /\b(?:https?|ftp|ssh|git):\/\/\S+|\S+@\S+\.\w+|(?<=^|\s)(?:\/|\.{1,2}\/)\S+/giu;
+const ADDRESS = /\b[a-z]{2,6}:\/\/\S+|[\w.+-]{1,64}@[\w.-]+|(?<=^|\s)\.{0,2}\/\S+/giu;
 
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 
@@ -157,7 +165,7 @@ const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+$/u;
 function named(mentions: CueMention[], text: string, block: Range): CueMention[] {
   if (!mentions.length) return mentions;
   const words = text.slice(block.start, block.end);
-  const addresses = /[/@]/u.test(words) ? [...words.matchAll(ADDRESS)] : [];
+  const addresses = /[/@]/u.test(words) ? matchesOf(ADDRESS, words) : [];
   return mentions.filter((mention) => {
     // `hit resource limits` says it of the limits, `resource limits` alone would not
     const said = mentions.some(
@@ -176,6 +184,27 @@ function named(mentions: CueMention[], text: string, block: Range): CueMention[]
 /** Fields that name things, not what went wrong. */
 const NAMES =
   /^(?:services?|components?|affected\w*|organi[sz]ation|company|source|url|link|author|id|slug)$/iu;
+
+/** What takes a cue back, each with the words without which it does not: one look at a sentence spares one at each cue. */
+const TAKEN_BACK = [
+  {
+    hint: /n['’]t|\b(?:not?|nor|never|without|neither|rather|instead|unrelated|ruled|excluding|except|sin|sem|sans|ohne|geen|niet|zonder|nicht|kein|pas|ning|non|senza|nessun|aucun)|não/u,
+    holds: (said: string, start: number): boolean => DENIED.test(leading(said, start)),
+  },
+  {
+    hint: /help|assist|support|\baid\b|cooperat|collab|coordinat|conjunct|contact|together|\bwork|ticket|\bcase\b|escalat|discuss|spoke|liais|reach|report|notif|inform|asked|alongside|hulp|samen|hilfe|zusammen|kontakt|aide|avec|lien|auprès|ayuda|junto|ajuda|aiuto|insieme/u,
+    holds: (said: string, start: number): boolean => HELPED.test(leading(said, start)),
+  },
+  {
+    hint: /affected|impacted|involved|blame|fault|not the|n['’]t the|fine|healthy|intact|ruled|working|einwandfrei|fehlerfrei|normal|weiterhin|betroffen|ordnung|getroffen|geraakt|touché|concerné|impacté|afectad|afetad|coinvolt|interessat|影響|영향/u,
+    holds: (said: string, _: number, end: number): boolean =>
+      CLEARED.test(said.slice(end, end + 60)),
+  },
+];
+
+function leading(said: string, start: number): string {
+  return said.slice(Math.max(0, start - 50), start);
+}
 
 function placeWeight(page: Page, passage: Passage, blamed: boolean): number {
   const { block } = passage;

@@ -47,7 +47,7 @@ const OTHER = words(
 
 /** How long nobody saw it, or how long nobody did anything. */
 const UNSEEN = words(
-  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
+  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|(?:not|never|n['’]t) (?:\w+ )?(?:noticed|detected|discovered|spotted|caught)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
 );
 
 export const durations: Extractor = {

@@ -2,7 +2,7 @@
 import type { Document, Fact, Range } from '../model.ts';
 import { PUBLIC_HOSTS } from '../text/organizations.ts';
 import type { Extractor, Page } from '../text/pages.ts';
-import { words } from '../text/patterns.ts';
+import { matchesOf, words } from '../text/patterns.ts';
 import { claim } from './claim.ts';
 
 /** One word of a name: a capital, a capital within (`openGate`), or a digit and letters (`4you`). */
@@ -13,6 +13,8 @@ const NAME = `${TOKEN}(?: (?:(?:of|for|the|and|de|di|du) )?${TOKEN}){0,3}`;
 interface OwnName {
   name: string;
   pattern: RegExp;
+  /** words without which it is not there; the pattern is tried around them alone */
+  hint: RegExp;
   weight: number;
   samples: string[];
 }
@@ -20,12 +22,14 @@ interface OwnName {
 const own = (
   name: string,
   weight: number,
+  hint: RegExp,
   source: string,
   samples: string[],
   flags = 'gu',
 ): OwnName => ({
   name,
   weight,
+  hint,
   pattern: words(new RegExp(source.replaceAll('NAME', `(?:(?<name>${NAME}))`), flags)),
   samples,
 });
@@ -35,30 +39,35 @@ export const OWN_NAMES: OwnName[] = [
   own(
     'copyright',
     3,
+    /©|\([cC]\)|Copyright/gu,
     String.raw`(?:©|\([cC]\)|\bCopyright)(?: ?©| \([cC]\))?,? ?(?:\d{4}(?: ?[-–] ?(?:\d{4}|[Pp]resent))?,? )?(?:by )?NAME`,
     ['© 2024 Acme Cloud', 'Copyright 2021, Acme'],
   ),
   own(
     'at … we',
     4,
+    /\b(?:at|At) /gu,
     String.raw`\b(?:[Hh]ere at|(?<=^|[.!?] |\n)At|[Ww]e at|[Ww]e here at|[Uu]s at|[Aa]ll of us at|[Ee]veryone at) NAME(?=,? (?:we|our|everyone|have|are|take|know)\b|,)`,
     ['At Acme, we care', 'we at Acme are sorry'],
   ),
   own(
     'on behalf of',
     4,
-    String.raw`\b(?:[Oo]n behalf of (?:the |all of |everyone at |all )?(?:entire |whole )?|[Ii]m Namen (?:des |der |von )?(?:gesamten |ganzen )?|[Aa]u nom de (?:toute )?(?:l['’]équipe (?:de )?)?|[Ee]n nombre de(?:l equipo de)? |[Nn]amens (?:het |de )?(?:hele )?)NAME(?=[- ][Tt]eams?\\b|[.,!]|$| )`,
+    /behalf|Namen|nom de|nombre de|amens/gu,
+    String.raw`\b(?:[Oo]n behalf of (?:the |all of |everyone at |all )?(?:entire |whole )?|[Ii]m Namen (?:des |der |von )?(?:gesamten |ganzen )?|[Aa]u nom de (?:toute )?(?:l['’]équipe (?:de )?)?|[Ee]n nombre de(?:l equipo de)? |[Nn]amens (?:het |de )?(?:hele )?)NAME(?=[- ][Tt]eams?\b|[.,!]|$| )`,
     ['on behalf of the Acme team', 'im Namen des gesamten Acme Teams'],
   ),
   own(
     'speaks for itself',
     4,
+    /apologi|regrets|seriously|committed|sorry|always|strives|entschuldigt|bedauert|excuse|lamenta|disculpas|desculpas|scusa/gu,
     String.raw`\bNAME (?:would like to |wishes to |wants to |sincerely |deeply )*(?:apologi[sz]es?|regrets|takes (?:\w+ ){1,8}seriously|is (?:fully |deeply )?committed|is sorry|has always|strives|entschuldigt sich|bedauert|s['’]excuse|présente ses excuses|lamenta|pide disculpas|pede desculpas|si scusa)\b`,
     ['Acme sincerely apologizes', 'Acme takes the safety of data seriously'],
   ),
   own(
     'had the incident',
     2,
+    /experienced|suffered|encountered/gu,
     String.raw`(?:^|[.!?:,] |\n)(?:[Tt]he )?NAME (?:has |had )?(?:experienced|suffered|encountered)\b`,
     ['On Monday, Acme experienced an outage'],
     'gmu',
@@ -66,36 +75,42 @@ export const OWN_NAMES: OwnName[] = [
   own(
     'its people',
     2,
+    /engineer|employee|staff|administrator|operators|team|department|crew|volunteers|maintainers/gu,
     String.raw`\b(?:[Aa]n? |[Tt]he |[Oo]ur |[Aa]ll |[Ss]ome |[Tt]wo |[Ff]rom )?NAME['’]?s? (?:(?:on-call|operations?|ops|infrastructure|engineering|security|support|site|platform|reliability|technology|services?|infra|dev|devops|sre|core) ){0,3}(?:engineers?|employees?|staff|administrators?|operators|team|department|crew|volunteers|maintainers)\b`,
     ['an Acme engineer', 'the Acme operations team'],
   ),
   own(
     'its users',
     2,
+    /customers|users|clients|subscribers|tenants|members|community|Kunden|Nutzer|klanten|clientes|utilisateurs|usuarios/gu,
     String.raw`\bNAME (?:customers|users|clients|subscribers|tenants|members|community|Kunden|Nutzer|klanten|clientes|utilisateurs|usuarios)\b`,
     ['some Acme customers'],
   ),
   own(
     'its own things',
     2,
+    /['’]s /gu,
     String.raw`\bNAME['’]s (?:\w+ ){0,2}(?:infrastructure|services?|systems?|servers?|network|platform|website|site|status page|engineers?|databases?|data ?cent(?:er|re)s?|cluster|customers|users)\b`,
     ["Acme's status page"],
   ),
   own(
     'its infrastructure',
     1,
+    /infrastructure|services|servers|network|platform|website|systems/gu,
     String.raw`\bNAME (?:infrastructure|services|servers|network|platform|website|systems)\b`,
     ['the Acme infrastructure'],
   ),
   own(
     'company',
     2,
+    /\b(?:Inc|LLC|Ltd|GmbH|AG|B\.?V|S\.?A|S\.?r\.?l|Pty|Corp|Oy|AB|ApS|Foundation|Stiftung)\b/gu,
     String.raw`\b(?:(?<name>${NAME},? (?:Inc|LLC|Ltd|GmbH|AG|B\.?V|S\.?A\.?S?|S\.?r\.?l|Pty|Corp|Oy|AB|ApS|Foundation|Stiftung)\b\.?))`,
     ['Acme Network Inc. operates'],
   ),
   own(
     'page of its status',
     4,
+    /Status|Incident|Post-?[Mm]ortem/gu,
     String.raw`^(?:Welcome to )?NAME(?:['’]s)? (?:Systems? |Services? |Network |Service )?(?:Status|Incident (?:Report|History)s?|Post-?[Mm]ortems?)(?: Page| Blog| Updates?| History)?$`,
     ['Acme Status', 'Acme Post-mortem'],
     'gmu',
@@ -103,6 +118,7 @@ export const OWN_NAMES: OwnName[] = [
   own(
     'signature',
     4,
+    /[Tt]eam|[Cc]rew|[Ss]taff|[Yy]our|Ihr|Dein|Euer|équipe|equipo|quipe/gu,
     String.raw`^(?:[-–—~]{1,3} ?)?(?:[Tt]he |[Yy]our |[Hh]et |[Ii]hr |[Dd]ein |[Ee]uer |[Ll]['’]équipe (?:de )?|[Ee]l equipo de |[Ee]quipe )?NAME(?:[- ](?:[Cc]ustomer|[Tt]echnical|[Ss]upport|[Oo]perations|[Ee]ngineering)){0,2}(?:[- ](?:[Tt]eam|[Cc]rew|[Ss]taff))[.!]?$|^(?:[Tt]eam|[Yy]our|[Ii]hr|[Dd]ein|[Ee]uer|[Ll]['’]équipe|[Ee]l equipo de|[Ee]quipe) (?<other>${NAME})[.!]?$`,
     ['The Acme Support Team', 'Your Acme Team', 'Ihr Acme-Team', 'Team Acme'],
     'gmu',
@@ -110,6 +126,7 @@ export const OWN_NAMES: OwnName[] = [
   own(
     'signature (ja, ko)',
     4,
+    /팀|고객센터|チーム|事務局/gu,
     String.raw`^(?:株式会社)?(?<name>[\p{L}\p{N}]{2,20}?) ?(?:운영팀|고객센터|팀|サポートチーム|運営チーム|運営事務局|チーム|事務局)$`,
     ['아크메팀', 'アクメ運営チーム'],
     'gmu',
@@ -171,9 +188,9 @@ function candidates(document: Document): Map<string, Candidate> {
   const { text } = document;
   const all = byAddress(document);
   for (const rule of OWN_NAMES) {
-    for (const match of text.matchAll(rule.pattern)) {
-      const raw = match.groups?.name ?? match.groups?.other ?? '';
-      const range = nameIn(raw, match.index + match[0].indexOf(raw));
+    for (const match of found(rule, text)) {
+      const { raw } = match;
+      const range = nameIn(raw, match.start + match.said.indexOf(raw));
       if (!range) continue;
       const key = text.slice(range.start, range.end).toLowerCase();
       const candidate = all.get(key) ?? { kinds: new Map(), others: 0 };
@@ -205,7 +222,7 @@ const PEOPLE = words(
 function byAddress({ text, links, title }: Document): Map<string, Candidate> {
   const labels = new Set<string>();
   for (const address of [text, ...links.map(({ href }) => href)])
-    for (const [, host = '', owner] of address.matchAll(HOST)) {
+    for (const [, host = '', owner] of matchesOf(HOST, address)) {
       const label = CODE_HOST.test(host) ? owner : host;
       if (label && !NOT_OWN.test(label))
         labels.add(label.toLowerCase().replace(/-(?:org|inc|hq|io|com)$/u, ''));
@@ -241,6 +258,35 @@ function isOthers(text: string, { start, end }: Range): boolean {
     OTHERS.test(text.slice(Math.max(0, start - 40), start)) ||
     OTHERS_BEHIND.test(text.slice(end, end + 60))
   );
+}
+
+interface Match {
+  raw: string;
+  said: string;
+  start: number;
+}
+
+/** How far around a hint a name may stand. */
+const AROUND = 100;
+
+/** What a rule finds around its hints, line by line. */
+function found({ pattern, hint }: OwnName, text: string): Match[] {
+  const all: Match[] = [];
+  let done = 0;
+  for (const { index } of matchesOf(hint, text)) {
+    if (index < done) continue;
+    const line = text.lastIndexOf('\n', index - 1) + 1;
+    const next = text.indexOf('\n', index);
+    const from = Math.max(line, done, index - AROUND);
+    done = Math.min(next < 0 ? text.length : next, index + AROUND);
+    for (const match of matchesOf(pattern, text.slice(from, done)))
+      all.push({
+        raw: match.groups?.name ?? match.groups?.other ?? '',
+        said: match[0],
+        start: from + match.index,
+      });
+  }
+  return all;
 }
 
 /** The range of a name without words that only stand beside names; null where nothing is left. */

@@ -8,7 +8,9 @@ export interface Labelled {
   value: Range;
 }
 
-const LABEL = /^\s*(?:[-*•–]\s*)?([\p{L}\p{N}][^:：\n|]{0,58}?)\s*[:：]\s+(?=\S)/u;
+// Chinese, Japanese and Korean put no space behind a colon
+const LABEL =
+  /^\s*(?:[-*•–]\s*)?([\p{L}\p{N}][^:：\n|]{0,58}?)\s*(?:[:：]\s+|：|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]\s*):)(?=\S)/u;
 
 /**
  * The label under which the text at `at` stands in its block: a field's name, the first cell of a two-cell row, the
@@ -27,6 +29,28 @@ export function labelOf(document: Document, block: Block, at: number): string | 
   if (block.kind !== 'item' && block.kind !== 'paragraph') return null;
   const match = LABEL.exec(document.text.slice(block.start, Math.min(at, block.start + 70)) + '§');
   return match?.[1] && block.start + match[0].length <= at + 1 ? match[1] : null;
+}
+
+/**
+ * The label of a time that has a line to itself: the short line above it, as where a list of names and values was copied
+ * from a page (`Started` over `Nov 21, 18:30 UTC`). Null where the time shares its line or no such line stands above.
+ */
+export function labelAbove(document: Document, { start, end }: Range): string | null {
+  const { text } = document;
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const stop = text.indexOf('\n', end);
+  const behind = text.slice(end, stop < 0 ? text.length : stop);
+  if (
+    line === 0 ||
+    text.slice(line, start).trim() ||
+    !/^\s*(?:[(（][^()（）]*[)）])?\s*$/u.test(behind)
+  )
+    return null;
+  const above = text.slice(Math.max(0, line - 60), line).trimEnd();
+  const label = above.slice(above.lastIndexOf('\n') + 1).trim();
+  return /^\p{L}[^\d.,;!?。、]{1,28}$/u.test(label) && label.split(/\s+/u).length < 5
+    ? label.replace(/\s*[:：]$/u, '')
+    : null;
 }
 
 /** A key as people would write it: `incident_start` and `detectedAt` are two words each. */
@@ -103,17 +127,26 @@ export const MOMENT_LABELS: MomentLabel[] = [
     'end of impact',
     'resolvedAt',
     words(
-      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^(?:resolution|recovery|restoration)(?: time)?$|^復旧|^終了|^복구|^종료/iu,
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|término|termino|encerramento|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^(?:resolution|recovery|restoration)(?: time)?$|^(?:back )?up(?: (?:at|again))?$|^復旧(?!対応|作業)|^終了|^복구|^종료/iu,
     ),
-    ['Outage End (UTC)', 'resolvedWhen', 'End time', 'Resolved at', 'resolved_at', 'Resolution'],
+    [
+      'Outage End (UTC)',
+      'resolvedWhen',
+      'End time',
+      'Resolved at',
+      'resolved_at',
+      'Resolution',
+      'Data término',
+      'Back up',
+    ],
   ),
   moment(
     'start of impact',
     'startedAt',
     words(
-      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:start(?:ed|s)?|start (?:date|time)|began|begin(?:s|ning)?|onset|occurred|since|started(?:_| )?at|beginn|begin|aanvang|début|inicio|início|inizio)\b(?!.*(?:duration|time to))|^発生(?!日)|^開始|^발생|^시작/iu,
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:start(?:ed|s)?|start (?:date|time)|began|begin(?:s|ning)?|onset|occurred|since|started(?:_| )?at|beginn|begin|aanvang|début|inicio|início|inizio)\b(?!.*(?:duration|time to))|^(?:went )?down(?: (?:at|since|from))?$|^発生(?!日)|^開始|^발생|^시작/iu,
     ),
-    ['Outage Start (UTC)', 'started_at', 'Incident began', 'Start Date'],
+    ['Outage Start (UTC)', 'started_at', 'Incident began', 'Start Date', 'Down'],
   ),
   moment(
     'date of a status page entry',
@@ -126,9 +159,17 @@ export const MOMENT_LABELS: MomentLabel[] = [
     'date and time of the incident',
     'startedAt',
     words(
-      /^(?:date|time|when|period|window|date ?(?:&|and|\/) ?time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^発生日時|^期間|^일시/iu,
+      /^(?:date|time|when|period|window|date ?(?:&|and|\/) ?time|incident (?:date|time|window|period)|time (?:frame|period|window)|date(?:s)? (?:&|and) times?|outage (?:window|period|time|date))(?: \(?\w+\)?)?(?: of (?:the )?(?:incident|outage|impact|event|disruption))?$|^(?:date|time|date & time|date and time) of (?:the )?\w+$|^duration(?: of \w+)?$|^(?:datum|zeitraum|tijdstip|periode|date et heure|fecha|data)$|^日時|^(?:障害|事象|不具合|停止)?(?:の)?(?:発生)?(?:日時|期間|時間帯)|^(?:장애|발생) ?(?:일시|시간|기간)|^일시/iu,
     ),
-    ['Date & Time of Incident', 'Date/time', 'When', 'Incident window', '発生日時'],
+    [
+      'Date & Time of Incident',
+      'Date/time',
+      'When',
+      'Incident window',
+      '発生日時',
+      '障害発生日時',
+      '장애 시간',
+    ],
     { weight: 4.5, day: 0.8, range: true },
   ),
 ];

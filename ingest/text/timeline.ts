@@ -2,6 +2,7 @@
 import type { Document, Moment, Range } from '../model.ts';
 import type { Dated } from './dating.ts';
 import { shiftDays } from './days.ts';
+import { labelAbove, MOMENT_LABELS } from './labels.ts';
 import type { Passage } from './outline.ts';
 
 /** One entry of a timeline: its time and the words that tell what happened, without the time. */
@@ -116,6 +117,9 @@ function leading(
       ? first
       : null;
   if (formal || block.kind === 'heading' || block.kind === 'item') return first;
+  // `Started` in the line above: the time answers it, and tells nothing of the line below
+  const name = passage.update ? null : labelAbove(document, first.mention);
+  if (name !== null && MOMENT_LABELS.some(({ pattern }) => pattern.test(name))) return null;
   // a paragraph that opens with a time is an entry when a mark or the line's end sets the time apart
   const after = document.text.slice(first.mention.end, Math.min(block.end, first.mention.end + 3));
   return /^\s*(?:[-–—:|)\]*]|$)/u.test(after) ? first : null;

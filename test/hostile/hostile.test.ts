@@ -106,7 +106,7 @@ async function outcomes(file: string): Promise<Map<string, Found>> {
     Found.parse({
       ...row,
       ...Object.fromEntries(
-        ['starts', 'ends', 'notes'].map((name) => [name, JSON.parse(String(row[name]))]),
+        ['starts', 'ends', 'notes'].map((name) => [name, JSON.parse(z.string().parse(row[name]))]),
       ),
     }),
   );

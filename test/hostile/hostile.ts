@@ -25,7 +25,6 @@ export const BEGUN: End = { is: 'begun' };
 export const SILENT: End = { is: 'silent' };
 export const listed = (reason: RegExp): End => ({ is: 'listed', reason });
 export const toldWith = (note: RegExp): End => ({ is: 'told', note });
-export const silentWith = (note: RegExp): End => ({ is: 'silent', note });
 
 /** What most of them say beside their trouble: one incident, told outright. */
 export const SENTENCE = 'The outage began on 2024-03-05 at 09:00 UTC and ended at 09:45 UTC.';

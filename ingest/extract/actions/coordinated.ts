@@ -1,6 +1,6 @@
 // How many promises does one sentence make?
 import type { ActionStatus, Range } from '../../model.ts';
-import { words } from '../../text/patterns.ts';
+import { matchesOf, words } from '../../text/patterns.ts';
 
 /** One promise of a sentence, and the state that the words before its verb give it where its own words cannot. */
 export interface Share {
@@ -54,7 +54,7 @@ function cutsBehind(
   from: number,
   pattern: RegExp,
 ): { end: number; start: number }[] | null {
-  const cuts = [...said.matchAll(pattern)]
+  const cuts = matchesOf(pattern, said)
     .filter(({ index }) => index > from)
     .map((match) => ({ end: match.index, start: match.index + match[0].length }));
   if (!cuts.length) return null;

@@ -1,5 +1,5 @@
 // Where in a sentence stands the cause, where the effect?
-import { words } from '../../text/patterns.ts';
+import { matchesOf, words } from '../../text/patterns.ts';
 
 /** Words that part a cause from its effect, and on which side of them the cause stands. */
 export interface Marker {
@@ -21,9 +21,9 @@ const CAUSE_PRECEDES = words(
 /** The words of a sentence that part cause and effect, in their order. Positions count from the sentence's start. */
 export function markersOf(sentence: string): Marker[] {
   const found: Marker[] = [];
-  for (const match of sentence.matchAll(CAUSE_FOLLOWS))
+  for (const match of matchesOf(CAUSE_FOLLOWS, sentence))
     found.push({ start: match.index, end: match.index + match[0].length, causeIs: 'behind' });
-  for (const match of sentence.matchAll(CAUSE_PRECEDES))
+  for (const match of matchesOf(CAUSE_PRECEDES, sentence))
     found.push({ start: match.index, end: match.index + match[0].length, causeIs: 'before' });
   return found.sort((a, b) => a.start - b.start);
 }

@@ -2,7 +2,7 @@
 import type { Fact, Moment, Range } from '../../model.ts';
 import { shiftDays } from '../../text/days.ts';
 import type { Dated } from '../../text/dating.ts';
-import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
+import { labelAbove, labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { claim } from '../claim.ts';
@@ -29,6 +29,10 @@ function rolledOver(page: Page, facts: Fact[]): Fact[] {
       : fact;
   });
 }
+
+const CLOSED = /^closed\b|^closed_/iu;
+/** Holds only where nothing else says it. */
+const LEAST = 0.9;
 
 function labelled(page: Page): Fact[] {
   const facts: Fact[] = [];
@@ -57,7 +61,9 @@ function labelled(page: Page): Fact[] {
       (each.mention.time === null || (!statusKeys && isFrontMatter(page, each)))
     )
       continue;
-    const label = labelOf(page.document, each.passage.block, each.mention.start);
+    const label =
+      labelOf(page.document, each.passage.block, each.mention.start) ??
+      (each.passage.update ? null : labelAbove(page.document, each.mention));
     if (label === null) continue;
     const meaning = MOMENT_LABELS.find(
       (entry) => entry.pattern.test(label) && (statusKeys || !entry.needsStatusKeys),
@@ -69,7 +75,9 @@ function labelled(page: Page): Fact[] {
     }
     const clock = each.mention.time !== null;
     // a bare date under 'Date' may be the day of writing: it is only worth more than nothing
-    const weight = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
+    const full = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
+    // an issue is closed by whoever tidies up, days after impact was over: any words on the end say more
+    const weight = CLOSED.test(label) ? Math.min(full, LEAST) : full;
     if (each.mention.range === 'end' && meaning.field === 'startedAt') {
       if (meaning.range)
         facts.push(

@@ -7,6 +7,9 @@ import { opensHoursOfDay } from './lengths.ts';
 import type { Form } from './mention.ts';
 import { zoneAt } from './zone-reader.ts';
 
+/** The other end of `1405 to 1530 UTC`, up to its zone. */
+const OTHER_END = /^ ?(?:-|–|to|and|until) ?(?:[01]\d|2[0-3])[0-5]\d/;
+
 export const CLOCKS: readonly Form[] = [
   {
     name: 'colon',
@@ -145,16 +148,23 @@ export const CLOCKS: readonly Form[] = [
   {
     name: 'military',
     digits: [4],
-    next: ' Zz(',
-    pattern: /([01]\d|2[0-3])([0-5]\d)(?= ?\(?(?:UTC|GMT|[Zz]\b|[A-Z]{3,4}\b))/y,
+    next: ' Zz(-–',
+    pattern:
+      /([01]\d|2[0-3])([0-5]\d)(?= ?(?:(?:-|–|to|and|until) ?(?:[01]\d|2[0-3])[0-5]\d ?)?\(?(?:UTC|GMT|[Zz]\b|[A-Z]{3,4}\b))/y,
     read: (match, { text }) => {
       const [whole, hour, minute] = match;
       const end = match.index + whole.length;
-      return zoneAt(text, end) ? clockReading(text, figures(hour, minute, undefined, end)) : null;
+      if (zoneAt(text, end)) return clockReading(text, figures(hour, minute, undefined, end));
+      // the zone stands behind the other end
+      const other = OTHER_END.exec(text.slice(end, end + 12))?.[0];
+      return other && zoneAt(text, end + other.length)
+        ? { ...clockReading(text, figures(hour, minute, undefined, end)), need: 'range' }
+        : null;
     },
     samples: {
       '1405 UTC': '14:05 UTC',
       'at 1405Z': '14:05 Z',
+      'between the hours of 1405 and 1530 UTC': '14:05 [ ; 15:30 UTC ]',
       '1405 HTTP errors': '',
       '1965 UTC': '',
     },

@@ -14,7 +14,7 @@ const LONGEST_GAP = 40;
 const ABOUT_OR_AT = String.raw`(?:(?:at|around|about|approximately|approx\.?|roughly|circa|ca\.?|the|on|om|rond|ongeveer|um|gegen|etwa|vers|environ|las|a las|alle|ore|le|el|am|il|le ore|até as|~|約|약)\s*){0,3}`;
 /** These join two times whatever stands before them. */
 const TO = new RegExp(
-  String.raw`^[\s,)]*(?:-|–|—|−|→|->|–>|=>|~|〜|～|to|until|untill|till|til|through|thru|up to|up until|and until|tot|t/m|tot en met|bis|bis zum|jusqu['’](?:à|au)|hasta|até|fino a(?:lle)?|から|부터|至|到)[\s(]*${ABOUT_OR_AT}$`,
+  String.raw`^[\s,)]*(?:-|–|—|−|→|->|–>|=>|~|〜|～|to|until|untill|till|til|through|thru|up to|up until|and until|and (?:going |lasting |running |continuing )(?:through |on )?(?:to|until)|tot|t/m|tot en met|bis|bis zum|jusqu['’](?:à|au)|hasta|até|fino a(?:lle)?|から|부터|至|到)[\s(]*${ABOUT_OR_AT}$`,
   'iu',
 );
 /** These need a `between` or a `from` before them. */
@@ -23,7 +23,7 @@ const AND = new RegExp(
   'iu',
 );
 const OPENER =
-  /(?:between|from|tussen|van|zwischen|von|vom|entre|de|du|des|desde|das|da|dalle|dal|tra|fra|since)[\s:(]+(?:(?:around|about|approximately|approx\.?|roughly|ca\.?|circa|the|las|el|le|il|~)\s*){0,2}$/iu;
+  /(?:between|from|tussen|van|zwischen|von|vom|entre|de|du|des|desde|das|da|dalle|dal|tra|fra|since)[\s:(]+(?:(?:around|about|approximately|approx\.?|roughly|ca\.?|circa|the(?: hours of)?|las|el|le|il|~)\s*){0,2}$/iu;
 /** The days and hours must not run backwards by more than this, or the end is no later day but a slip. */
 const LONGEST_NIGHT_HOURS = 18;
 

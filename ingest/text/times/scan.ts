@@ -98,9 +98,9 @@ function leadOf(text: string, start: number): 'any' | 'clock' | 'neither' {
   if (previous === '/')
     return before === ' ' ? 'any' : /[\dmM)CTZ]/.test(before) ? 'clock' : 'neither';
   if (previous === ':')
-    return /(?:(?:^|[\s(|*[])\p{Lu}[\p{L} ]*|[)\s]):$/u.test(
-      text.slice(Math.max(0, start - 24), start),
-    )
+    // `日時:2021年` takes no space
+    return before.charCodeAt(0) >= UNSPACED ||
+      /(?:(?:^|[\s(|*[])\p{Lu}[\p{L} ]*|[)\s]):$/u.test(text.slice(Math.max(0, start - 24), start))
       ? 'any'
       : 'neither';
   if (previous === '.')
