@@ -14,8 +14,6 @@ export {
   wilson,
   type Change,
   type Interval,
-  type SurvivalStep,
-  type Watched,
 } from './statistics.ts';
 
 export interface Metric {

@@ -21,11 +21,6 @@ export function sentence(...parts: (Piece | Sentence | null | false)[]): Sentenc
     .filter((piece) => piece !== '');
 }
 
-/** The sentence without its links. */
-export function plainText(said: Sentence): string {
-  return said.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
-}
-
 /** The sentence in Markdown, its links made whole by `base` (`http://host:port`). */
 export function toMarkdown(said: Sentence, base: string): string {
   return said
