@@ -17,6 +17,18 @@ interface Sample {
 
 const SAMPLES: Sample[] = [
   {
+    name: 'yesterday is the day before that of writing',
+    text: `---
+date: 2026-03-03
+---
+
+# About the ledger
+
+Yesterday the ledger was offline without warning.
+`,
+    times: { startedAt: '2026-03-02' },
+  },
+  {
     name: 'a blog in reStructuredText says in a directive of which year it is',
     path: 'a.rst',
     text: `.. post:: Mar 4, 2026

@@ -115,7 +115,12 @@ export function fromDays(page: Page): Fact[] {
       reading(page, 'startedAt', clock.moment, clock.passage.block, 'time in the title', 3),
     );
   // `the incident that occurred on 10 November`: a day that a sentence gives for the incident
-  for (const each of candidates) {
+  // `yesterday` is a day as well, where the page says when it was written
+  const told = page.dated.filter(
+    ({ moment, mention }) =>
+      moment !== null && mention.time === null && (hasDay(mention) || (mention.dayOffset ?? 0) < 0),
+  );
+  for (const each of told) {
     if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;
     const said = page.document.text.slice(each.sentence.start, each.sentence.end);
     if (
