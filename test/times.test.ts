@@ -17,6 +17,83 @@ interface Sample {
 
 const SAMPLES: Sample[] = [
   {
+    name: 'yesterday is the day before that of writing',
+    text: `---
+date: 2026-03-03
+---
+
+# About the ledger
+
+Yesterday the ledger was offline without warning.
+`,
+    times: { startedAt: '2026-03-02' },
+  },
+  {
+    name: 'a blog in reStructuredText says in a directive of which year it is',
+    path: 'a.rst',
+    text: `.. post:: Mar 4, 2026
+
+Ledger outage
+=============
+
+On March 2 at 10:00 UTC the ledger went down. It was restored at 10:44 UTC.
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T10:44:00Z' },
+  },
+  {
+    name: 'an exported object of MDX says of which year it is',
+    path: 'a.mdx',
+    text: `export const post = {
+  title: 'Ledger outage',
+  date: '2026-03-04',
+}
+
+# Ledger outage
+
+On March 2 at 10:00 UTC the ledger went down. It was restored at 10:44 UTC.
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T10:44:00Z' },
+  },
+  {
+    name: 'a day of the month goes with the time before it',
+    text: `# Ledger outage of 17 March 2026
+
+The ledger went down at 8 AM UTC on the 16th. It was restored at 9:30 AM UTC on the 17th.
+`,
+    times: { startedAt: '2026-03-16T08:00:00Z', resolvedAt: '2026-03-17T09:30:00Z' },
+  },
+  {
+    name: 'a day that opens the sentence is when somebody found it',
+    text: `# A leaked key
+
+On 2 March 2026 a security researcher found a key of ours in a public log.
+`,
+    times: { detectedAt: '2026-03-02' },
+  },
+  {
+    name: 'how long nobody noticed is no length of the outage',
+    text: `# Slow ledger
+
+On 2 March 2026 the ledger was degraded from 10:00 to 10:44 UTC.
+
+The errors weren't noticed for nearly 2 hours.
+`,
+    times: { startedAt: '2026-03-02T10:00:00Z', resolvedAt: '2026-03-02T10:44:00Z' },
+    minutes: 0,
+  },
+  {
+    name: 'a total below the start and the end is the length',
+    path: 'a.txt',
+    text: `Indisponibilidade do razão
+
+• Data início: 22/03/2026 - 10:00
+• Data término: 22/03/2026 - 10:44
+• Total: 44 minutos
+`,
+    times: { startedAt: '2026-03-22T10:00:00', resolvedAt: '2026-03-22T10:44:00' },
+    minutes: 44,
+  },
+  {
     name: 'the name of a time may stand in the line above it',
     path: 'a.txt',
     text: `Ledger outage

@@ -2,7 +2,7 @@
 import type { Fact } from '../model.ts';
 import { findDurations, type DurationMention } from '../text/durations.ts';
 import { IMPACT } from '../text/happenings.ts';
-import { labelOf } from '../text/labels.ts';
+import { labelOf, MOMENT_LABELS } from '../text/labels.ts';
 import { speaks, type Passage } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { sentences } from '../text/sentences.ts';
@@ -47,7 +47,7 @@ const OTHER = words(
 
 /** How long nobody saw it, or how long nobody did anything. */
 const UNSEEN = words(
-  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|(?:not|never|n['’]t) (?:\w+ )?(?:noticed|detected|discovered|spotted|caught)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
+  /\b(?:unnoticed|undetected|unaware|unaddressed|without (?:\w+ )?(?:action|anybody|anyone|notice)|(?:not|never|\w+n['’]t) (?:\w+ )?(?:noticed|detected|discovered|spotted|caught)|onopgemerkt|unbemerkt|inaperçue?)(?: (?:for|gedurende|während|pendant)(?: \w+){0,2})?\s*$/iu,
 );
 
 export const durations: Extractor = {
@@ -91,7 +91,7 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
   if (mention.rate) return null;
   if (
     label !== null &&
-    DURATION_LABEL.test(label) &&
+    (DURATION_LABEL.test(label) || isTotalOfEnds(page, passage, label)) &&
     !/\bdetect|acknowledg|respon[sd]/iu.test(label)
   ) {
     // the first duration of a labelled line is the one meant; a total beats a share of it
@@ -188,6 +188,22 @@ function lasted(
     rule: heading ? 'title: duration' : 'sentence: lasted',
     weight: weight + summary + share,
   });
+}
+
+/** `Total: 43 minutes` in the list that names the start and the end. */
+function isTotalOfEnds(page: Page, passage: Passage, label: string): boolean {
+  return (
+    /^(?:total|totale|totaal|gesamt|insgesamt)$/iu.test(label) &&
+    page.dated.some(
+      (each) =>
+        each.mention.time !== null &&
+        each.passage.headings.at(-1) === passage.headings.at(-1) &&
+        Math.abs(each.passage.index - passage.index) < 4 &&
+        MOMENT_LABELS.some(({ pattern }) =>
+          pattern.test(labelOf(page.document, each.passage.block, each.mention.start) ?? ''),
+        ),
+    )
+  );
 }
 
 function withoutTimes(words: string): string {

@@ -4,6 +4,7 @@ import { frontMatter } from '../text/front-matter.ts';
 import { markdownPieces } from '../text/markdown-blocks.ts';
 import { markdownSource } from '../text/markdown-source.ts';
 import { readPostings } from '../text/postings.ts';
+import { statedDate } from '../text/stated-date.ts';
 import { composeRead } from './history.ts';
 
 const NAME = /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd)$/i;
@@ -30,7 +31,7 @@ export function readMarkdown(
   return composeRead({
     source,
     format: id,
-    entries: front.entries,
+    entries: front.entries.length ? front.entries : statedDate(front.body),
     ...postings,
     notes: [...front.notes, ...body.notes],
   });

@@ -98,7 +98,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
       const stated = mention.date !== null && mention.date.day !== null;
       const beside = stated ? null : dateBeside(mentions, index, sentence);
       const context = {
-        date: beside ? isoDate(beside, local) : isRelative(mention) ? base : local,
+        date: ofTheMonth(
+          document.text.slice(mention.end, mention.end + 16),
+          beside ? isoDate(beside, local) : isRelative(mention) ? base : local,
+        ),
         year: yearOf(beside?.date?.year ?? null, local),
         zone: zoneOfLabel(document, passage, mention) ?? zoneAt(zones, mention.start) ?? fallback,
       };
@@ -201,6 +204,16 @@ function rulesList(document: Document, sentence: Range, mention: TimeMention): b
   return /\b(?:all|unless)\b[^.]{0,50}\b(?:events|entries|times|timestamps|dates)\b[^.]{0,30}\b(?:on|are|is|for)\b[^.]{0,12}$/iu.test(
     document.text.slice(sentence.start, mention.start),
   );
+}
+
+/** `8 PM UTC on the 16th`: that day of the month that the story has reached, or of the month before where it lies far ahead. */
+function ofTheMonth(behind: string, date: string | null): string | null {
+  const day = Number(/^,? on the (\d{1,2})(?:st|nd|rd|th)\b(?! of)/iu.exec(behind)?.[1]);
+  if (!date || !(day >= 1 && day <= 31)) return date;
+  const at = new Date(`${date}T00:00Z`);
+  const back = day - at.getUTCDate() > 15 ? 1 : 0;
+  const found = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - back, day));
+  return found.getUTCDate() === day ? found.toISOString().slice(0, 10) : date;
 }
 
 /** `yesterday`, `today`; `the next day` goes on from the story instead. */

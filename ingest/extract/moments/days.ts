@@ -1,7 +1,7 @@
 // On which day was it, where nothing better says when impact began?
 import type { Fact } from '../../model.ts';
-import { hasDay } from '../../text/dating.ts';
-import { IMPACT } from '../../text/happenings.ts';
+import { hasDay, type Dated } from '../../text/dating.ts';
+import { happenings, IMPACT } from '../../text/happenings.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
@@ -115,7 +115,12 @@ export function fromDays(page: Page): Fact[] {
       reading(page, 'startedAt', clock.moment, clock.passage.block, 'time in the title', 3),
     );
   // `the incident that occurred on 10 November`: a day that a sentence gives for the incident
-  for (const each of candidates) {
+  // `yesterday` is a day as well, where the page says when it was written
+  const told = page.dated.filter(
+    ({ moment, mention }) =>
+      moment !== null && mention.time === null && (hasDay(mention) || (mention.dayOffset ?? 0) < 0),
+  );
+  for (const each of told) {
     if (!each.moment || !speaks(each.passage) || each.passage.block.kind !== 'paragraph') continue;
     const said = page.document.text.slice(each.sentence.start, each.sentence.end);
     if (
@@ -127,6 +132,27 @@ export function fromDays(page: Page): Fact[] {
       facts.push(
         reading(page, 'startedAt', each.moment, each.sentence, 'day of the incident', 1.5),
       );
+    if (isDayOfNoticing(page, each))
+      facts.push(reading(page, 'detectedAt', each.moment, each.sentence, 'day of noticing', 1.2));
   }
   return facts;
 }
+
+/** `On 3 May a user noticed …`: the sentence opens with the day, and the first thing that it tells is that somebody saw it. */
+function isDayOfNoticing({ document }: Page, { mention, sentence, passage }: Dated): boolean {
+  if (passage.role !== null && passage.role !== 'summary') return false;
+  const before = document.text.slice(sentence.start, mention.start);
+  if (!OPENING.test(before)) return false;
+  const after = document.text.slice(mention.end, Math.min(sentence.end, mention.end + 120));
+  if (FOUND.test(after)) return true;
+  const said = happenings(after);
+  const [first] = [...said].sort((a, b) => a.index - b.index);
+  return first?.rule.happening === 'detected';
+}
+
+/** `a researcher identified …`: somebody from outside or inside found it. */
+const FOUND =
+  /^[\s,]*(?:we|(?:an?|one of our|our|the) (?:\w+ ){0,3}(?:researchers?|users?|customers?|engineers?|developers?|maintainers?|team)) (?:first )?(?:identified|found)\b/iu;
+
+const OPENING =
+  /^[\s\p{P}]*(?:on |am |op |le |el |em |il )?(?:the )?(?:(?:early |late )?(?:morning|afternoon|evening|night) of )?$/iu;
