@@ -1,7 +1,8 @@
 // Does the palette offer what was typed, and do its ways lead somewhere?
 import { expect, test } from 'vitest';
 import { offersFor } from '../../src/lib/components/palette.ts';
-import { PLACES, VIEWS } from '../../src/lib/components/places.ts';
+import { PLACES } from '../../src/lib/components/places.ts';
+import { VIEWS } from '../../src/lib/components/views.ts';
 import { readFilter } from '../../src/lib/server/filter.ts';
 
 test('nothing typed offers every page and view', () => {

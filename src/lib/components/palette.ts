@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { formatDay } from '../dates.ts';
 import { incidentHref, incidentsHref } from '../links.ts';
-import { PLACES, VIEWS, type Place } from './places.ts';
+import { PLACES, type Place } from './places.ts';
+import { VIEWS } from './views.ts';
 
 /** One thing to go to. */
 export interface Offer extends Place {
