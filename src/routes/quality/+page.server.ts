@@ -8,6 +8,7 @@ import {
 } from '$lib/server/queries/doubts.ts';
 import { incidentsLacking, Lacking, missingByField } from '$lib/server/queries/missing.ts';
 import {
+  countConflicts,
   countNotes,
   documentsByFormat,
   listConflicts,
@@ -30,10 +31,11 @@ export const load: PageServerLoad = ({ url }) => {
       listNotes(db, 100),
       countNotes(db),
     ]);
-    const [missing, lacking, conflicts, zones, times, twins, late] = await Promise.all([
+    const [missing, lacking, conflicts, disputed, zones, times, twins, late] = await Promise.all([
       missingByField(db, filter),
       field && incidentsLacking(db, filter, field),
-      listConflicts(db, filter),
+      listConflicts(db, filter, 40),
+      countConflicts(db, filter),
       doubtedZones(db, filter),
       unzonedTimes(db, filter),
       toldTwice(db, filter),
@@ -42,7 +44,7 @@ export const load: PageServerLoad = ({ url }) => {
     return {
       ...view,
       ...{ formats, unread, silent, notes, doubts },
-      ...{ missing, field, lacking, conflicts, zones, times, twins, late },
+      ...{ missing, field, lacking, conflicts, disputed, zones, times, twins, late },
     };
   });
 };

@@ -2,9 +2,32 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
+import type { Values } from '../values.ts';
 
 /** How the notes of a doubted zone end, whatever the zone (zoneNotes of the resolver words them). */
 export const ZONE_DOUBT = `ends_with(message, 'the written zone is kept')`;
+
+/** Rows of a list that is cut, and how many there are in all. */
+export interface Cut<Row> {
+  rows: Row[];
+  total: number;
+}
+
+/** So many rows of each list are shown: a page is for working from, the data are for taking away. */
+const SHOWN = 100;
+
+const Total = z.object({ total: z.number() });
+
+/** Runs a statement whose rows carry the whole number of them as `total`; a `$limit` cuts them. */
+async function cutTo<Row>(
+  db: Reader,
+  schema: z.ZodType<Row>,
+  sql: string,
+  values: Values,
+): Promise<Cut<Row>> {
+  const rows = await db.rows(z.intersection(schema, Total), sql, values);
+  return { rows, total: rows[0]?.total ?? 0 };
+}
 
 const ZoneDoubt = z.object({
   incidentId: z.string(),
@@ -17,16 +40,19 @@ const ZoneDoubt = z.object({
 export type ZoneDoubt = z.infer<typeof ZoneDoubt>;
 
 /** Zones that are doubted, the latest incident first, each with the words that name it. */
-export function doubtedZones(db: Reader, filter: Filter): Promise<ZoneDoubt[]> {
+export function doubtedZones(db: Reader, filter: Filter): Promise<Cut<ZoneDoubt>> {
   const { sql, values } = where(filter, 'incidents', { twins: true });
-  return db.rows(
+  return cutTo(
+    db,
     ZoneDoubt,
-    `select incidents.incident_id, title, incidents.document_id, message, quote
+    `select incidents.incident_id, title, incidents.document_id, message, quote,
+      count(*) over () as total
     from notes
     join incidents on incidents.incident_id = notes.incident_id
     where ${sql} and ${ZONE_DOUBT}
-    order by occurred_on desc nulls last, incidents.incident_id, number`,
-    values,
+    order by occurred_on desc nulls last, incidents.incident_id, number
+    limit $limit`,
+    { ...values, limit: SHOWN },
   );
 }
 
@@ -69,18 +95,21 @@ const ToldTwice = z.object({
 export type ToldTwice = z.infer<typeof ToldTwice>;
 
 /** Incidents that two documents tell, the latest first. */
-export function toldTwice(db: Reader, filter: Filter): Promise<ToldTwice[]> {
+export function toldTwice(db: Reader, filter: Filter): Promise<Cut<ToldTwice>> {
   const { sql, values } = where(filter, 'incidents', { twins: true });
-  return db.rows(
+  return cutTo(
+    db,
     ToldTwice,
     `select incidents.incident_id, incidents.title, incidents.document_id, incidents.occurred_on,
       counting.incident_id as counting_id, counting.title as counting_title,
-      counting.document_id as counting_document_id, incidents.twin_reason as reason
+      counting.document_id as counting_document_id, incidents.twin_reason as reason,
+      count(*) over () as total
     from incidents
     join incidents as counting on counting.incident_id = incidents.twin_of
     where ${sql}
-    order by incidents.occurred_on desc nulls last, incidents.incident_id`,
-    values,
+    order by incidents.occurred_on desc nulls last, incidents.incident_id
+    limit $limit`,
+    { ...values, limit: SHOWN },
   );
 }
 
@@ -100,20 +129,23 @@ export type PromisedPostmortem = z.infer<typeof PromisedPostmortem>;
 export async function latePostmortems(
   db: Reader,
   filter: Filter,
-): Promise<{ rows: PromisedPostmortem[]; promised: number }> {
+): Promise<Cut<PromisedPostmortem> & { promised: number }> {
   const { sql, values } = where(filter, 'incidents');
   const source = `from follow_ups
     join incidents on incidents.incident_id = follow_ups.incident_id
     where ${sql} and what = 'postmortem'`;
-  const [rows, counts] = await Promise.all([
-    db.rows(
+  const [late, counts] = await Promise.all([
+    cutTo(
+      db,
       PromisedPostmortem,
-      `select incidents.incident_id, title, promised_at, delivered_at, late_days, evidence_id
+      `select incidents.incident_id, title, promised_at, delivered_at, late_days, evidence_id,
+        count(*) over () as total
       ${source} and (delivered_at is null or late_days > 0)
-      order by late_days desc nulls first, promised_sort desc, evidence_id`,
-      values,
+      order by late_days desc nulls first, promised_sort desc, evidence_id
+      limit $limit`,
+      { ...values, limit: SHOWN },
     ),
     db.rows(z.object({ n: z.number() }), `select count(*) as n ${source}`, values),
   ]);
-  return { rows, promised: counts[0]?.n ?? 0 };
+  return { ...late, promised: counts[0]?.n ?? 0 };
 }

@@ -11,14 +11,16 @@ const Unread = DocumentRow.pick({ documentId: true, bytes: true, sha256: true })
 });
 export type UnreadRow = z.infer<typeof Unread>;
 
-/** Documents that could not be read, by path, with the reason. */
-export function unreadableDocuments(db: Reader): Promise<UnreadRow[]> {
+/** Documents that could not be read, by path, with the reason; `limit` at most (documentsByFormat counts them). */
+export function unreadableDocuments(db: Reader, limit = 200): Promise<UnreadRow[]> {
   return db.rows(
     Unread,
     `select document_id, bytes, sha256, reason
     from documents
     where status = 'unreadable'
-    order by document_id`,
+    order by document_id
+    limit $limit`,
+    { limit },
   );
 }
 
@@ -91,16 +93,40 @@ export async function countNotes(db: Reader): Promise<number> {
 export const ConflictRow = ReadingRow.extend({ incidentId: z.string(), title: z.string() });
 export type ConflictRow = z.infer<typeof ConflictRow>;
 
-/** Every contradiction, reading by reading, the chosen one (`reading` 0) first; of every telling of an incident. */
-export function listConflicts(db: Reader, filter: Filter): Promise<ConflictRow[]> {
+/**
+ * Contradictions, reading by reading, the chosen one (`reading` 0) first; of every telling of an incident, of at most
+ * `limit` of them, the latest incidents first.
+ */
+export function listConflicts(db: Reader, filter: Filter, limit = 100): Promise<ConflictRow[]> {
   const { sql, values } = where(filter, 'incidents', { twins: true });
   return db.rows(
     ConflictRow,
-    `select conflicts.*, incidents.title
+    `with chosen as (
+      select conflicts.incident_id, number, title, occurred_on
+      from conflicts
+      join incidents on incidents.incident_id = conflicts.incident_id
+      where ${sql} and reading = 0
+      order by occurred_on desc nulls last, conflicts.incident_id, number
+      limit $limit
+    )
+    select conflicts.*, title
+    from chosen
+    join conflicts on conflicts.incident_id = chosen.incident_id and conflicts.number = chosen.number
+    order by occurred_on desc nulls last, conflicts.incident_id, conflicts.number, reading`,
+    { ...values, limit },
+  );
+}
+
+/** How many contradictions there are. */
+export async function countConflicts(db: Reader, filter: Filter): Promise<number> {
+  const { sql, values } = where(filter, 'incidents', { twins: true });
+  const [row] = await db.rows(
+    z.object({ n: z.number() }),
+    `select count(*) as n
     from conflicts
     join incidents on incidents.incident_id = conflicts.incident_id
-    where ${sql}
-    order by conflicts.incident_id, conflicts.number, reading`,
+    where ${sql} and reading = 0`,
     values,
   );
+  return row?.n ?? 0;
 }
