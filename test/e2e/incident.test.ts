@@ -151,6 +151,14 @@ test('similar incidents come with their reasons, and the pattern with what had b
   expect(await page.locator('section:has(#pattern)').innerText()).toContain('days before');
 });
 
+test('on a phone the pattern and the similar ones fit', async () => {
+  const { page } = await browser.open(PROXY, { viewport: { width: 390, height: 900 } });
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+  ).toBeLessThanOrEqual(0);
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
 test('an incident that is not there is a page that says so', async () => {
   const { page, status } = await browser.open('/incidents/no/such.md/1');
   expect(status).toBe(404);
