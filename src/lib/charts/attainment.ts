@@ -1,7 +1,7 @@
 // Who recovers in time? Attainment by criticality, service and quarter, each share with its interval.
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../format.ts';
 import { outcomesHref } from '../links.ts';
-import { wilson } from '../metrics.ts';
+import { wilson } from '../statistics.ts';
 import type { Chart } from './chart.ts';
 import { number, oneOf, text, textOrNull } from './wire.ts';
 

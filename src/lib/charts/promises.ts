@@ -1,7 +1,7 @@
 // Did we do what we promised? Promised actions by the quarter of their incident, done and not done.
 import { formatCount, formatInterval, formatPercent } from '../format.ts';
 import { incidentsHref } from '../links.ts';
-import { wilson } from '../metrics.ts';
+import { wilson } from '../statistics.ts';
 import { quarterDays } from '../quarters.ts';
 import type { Chart } from './chart.ts';
 import { number, textOrNull } from './wire.ts';

@@ -7,7 +7,7 @@ import {
   formatPercent,
 } from '../format.ts';
 import { actionsHref, incidentsHref } from '../links.ts';
-import { wilson } from '../metrics.ts';
+import { wilson } from '../statistics.ts';
 import { link, sentence, type Sentence } from '../sentence.ts';
 import type { causesAnswer, promisesAnswer, recoveryAnswer } from './review.ts';
 

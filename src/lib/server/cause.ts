@@ -1,5 +1,5 @@
 // What does the page of one cause say? Its incidents with their words, what followed each, and what ended it.
-import { wilson } from '../metrics.ts';
+import { wilson } from '../statistics.ts';
 import { daysBetween, endOf } from './causes.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';

@@ -1,6 +1,6 @@
 // What does the page of causes say? Each cause with its share, its returns, its company, and the services that it struck.
 import { chanceOfAtLeast, expectedTogether } from '../chance.ts';
-import { differenceOfRates, wilson, type Change, type Interval } from '../metrics.ts';
+import { differenceOfRates, wilson, type Change, type Interval } from '../statistics.ts';
 import { FEWEST_FOR_MEDIAN } from '../statistics.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';

@@ -1,5 +1,5 @@
 // What does the page of promises say? The figures behind it.
-import { differenceOfRates, kaplanMeierOf } from '../metrics.ts';
+import { differenceOfRates, kaplanMeierOf } from '../statistics.ts';
 import type { CurveRow } from '../charts/completion-curve.ts';
 import type { Columns } from './build.ts';
 import type { Reader } from './db.ts';

@@ -1,7 +1,7 @@
 // How does the review read as plain text, for a wiki or a mail?
 import { formatDay } from '../dates.ts';
 import { formatInterval, formatMinutes, formatPercent } from '../format.ts';
-import { wilson } from '../metrics.ts';
+import { wilson } from '../statistics.ts';
 import { escaped, toMarkdown, type Sentence } from '../sentence.ts';
 import { outcomeOf, SIGNS } from '../signs.ts';
 import { incidentHref } from '../links.ts';

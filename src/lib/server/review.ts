@@ -1,5 +1,5 @@
 // What does the review page say? The figures behind its three answers.
-import { differenceOfRates, median, medianInterval, type Change } from '../metrics.ts';
+import { differenceOfRates, median, medianInterval, type Change } from '../statistics.ts';
 import { sayCauses, sayPromises, sayRecovery } from './answers.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';

@@ -1,6 +1,6 @@
 // How are shares drawn so that nobody takes three of four for a fact? A dot on its interval, from 0 to 100 %.
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../../format.ts';
-import { wilson } from '../../metrics.ts';
+import { wilson } from '../../statistics.ts';
 import {
   attainmentHref,
   DIMENSIONS,

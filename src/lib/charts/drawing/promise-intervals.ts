@@ -1,6 +1,6 @@
 // How sure is the share of promises that were kept?
 import { formatPercent } from '../../format.ts';
-import { wilson } from '../../metrics.ts';
+import { wilson } from '../../statistics.ts';
 import type { Canvas } from '../chart.ts';
 import { LINE, middle, TOP, type Cohort } from './promise-shares.ts';
 
