@@ -5,7 +5,6 @@
 export {
   differenceOfRates,
   kaplanMeier,
-  kaplanMeierOf,
   mean,
   median,
   medianInterval,
