@@ -4,7 +4,7 @@ import { speaks } from '../text/outline.ts';
 import type { Extractor, Page } from '../text/pages.ts';
 import { claim } from './claim.ts';
 import { words } from '../text/patterns.ts';
-import { hasDay } from '../text/dating.ts';
+import { hasDay } from '../text/dating/anchor.ts';
 
 const POSTMORTEM = words(
   /\b(?:post-?mortem|rca|root cause (?:analysis|report)|incident report|full report|(?:detailed |full |final )?(?:analysis|report|write-?up)|retrospective|nabeschouwing|abschlussbericht|rapport|informe|relatório)\b|報告書|보고서/iu,

@@ -3,6 +3,7 @@ import { elapsed } from '../clocks.ts';
 import type { Conflict, Document, FactOf, Note, Range, TimeFact } from '../model.ts';
 import { before } from './order.ts';
 import { happenings } from '../text/happenings.ts';
+import { ENDING, openingStatus } from '../text/statuses.ts';
 import { summerDoubt } from '../text/zones.ts';
 import { words } from '../text/patterns.ts';
 import { blocksWithin } from '../text/within.ts';
@@ -109,10 +110,10 @@ export function zoneNotes(
 }
 
 /** Announcements and reports are not of the hour of the incident. */
-const ASIDE =
-  /^(?:scheduled|planned|in progress|verifying|completed|post-?mortem|gepland|geplant|planifié|programad|programmat)/iu;
-const CLOSES =
-  /^(?:resolved|completed|closed|opgelost|behoben|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
+const ASIDE = openingStatus(
+  ['scheduled', 'in_progress', 'verifying', 'completed', 'postmortem'],
+  ['planned'],
+);
 
 /** A posting without a status whose words say that it is over, and not what is to come. */
 function closes(text: string, start: number, end: number): boolean {
@@ -169,7 +170,7 @@ export function postingConflicts(
       reason: 'a posting about the trouble is stamped before its stated start; the statement holds',
     });
   const closing =
-    posted.find(({ label }) => CLOSES.test(label ?? '')) ??
+    posted.find(({ label }) => ENDING.test(label ?? '')) ??
     posted.find(({ label, start, end }) => label === null && closes(document.text, start, end));
   const field = resolvedAt?.rule.startsWith('label:') === true && resolvedAt.precision === 'minute';
   if (closing?.stamp && resolvedAt && field) {

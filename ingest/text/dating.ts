@@ -4,16 +4,12 @@ import type { Passage } from './outline.ts';
 import { sentences } from './sentences.ts';
 import { shiftDays } from './days.ts';
 import { withColons } from './dotted.ts';
-import { labelOf } from './labels.ts';
 import { zonesByPlace } from './times/places.ts';
-import {
-  dateOrder,
-  findTimes,
-  findZoneInLabel,
-  findZoneStatement,
-  resolveMention,
-  type TimeMention,
-} from './times.ts';
+import { anchorDate, hasDay, isoDate, publishedDate } from './dating/anchor.ts';
+import { isLog, readable } from './dating/readable.ts';
+import { zoneFinder } from './dating/zones.ts';
+import { LOOKING_BACK } from './statuses.ts';
+import { dateOrder, findTimes, resolveMention, type TimeMention } from './times.ts';
 
 /** A time in the text, dated: what it says and what it means here. */
 export interface Dated {
@@ -28,11 +24,6 @@ export interface Dated {
   /** the zone was taken from a statement elsewhere or from the page's stamps */
   zoneInherited: boolean;
   doubt: string | null;
-}
-
-/** The zone that holds where a time states none, and who says so. */
-interface ZoneRule extends Range {
-  zone: string;
 }
 
 /**
@@ -52,10 +43,10 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
         ? findTimes(text, passage.block.start, passage.block.end, { order }).map(meant)
         : [],
   }));
-  const zones = zoneRules(document, passages);
-  const fallback = fallbackZone(
+  const zoneOf = zoneFinder(
     document,
-    found.flatMap((each) => each.mentions).filter((mention) => !isPublished(document, mention)),
+    passages,
+    found.flatMap((each) => each.mentions),
   );
   const anchor = anchorDate(document, found);
   const dated: Dated[] = [];
@@ -73,7 +64,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
     if (passage.update !== update) {
       update = passage.update;
       base = update?.stamp?.value.slice(0, 10) ?? publishedDate(document) ?? anchor;
-      assumed = /^post-?mortem/iu.test(update?.label ?? '');
+      assumed = LOOKING_BACK.test(update?.label ?? '');
       running = update?.stamp ? update.stamp.value.slice(0, 10) : (above.at(-1)?.date ?? anchor);
     }
     if (passage.block.kind === 'heading') {
@@ -103,7 +94,7 @@ export function dateMentions(document: Document, passages: Passage[]): Dated[] {
           beside ? isoDate(beside, local) : isRelative(mention) ? base : local,
         ),
         year: yearOf(beside?.date?.year ?? null, local),
-        zone: zoneOfLabel(document, passage, mention) ?? zoneAt(zones, mention.start) ?? fallback,
+        zone: zoneOf(passage, mention),
       };
       // one reading of the whole document's zone rule is enough; the words beside the time always win
       const value = mention.invalid
@@ -221,36 +212,6 @@ function isRelative(mention: TimeMention): boolean {
   return mention.dayOffset !== null && mention.dayOffset <= 0;
 }
 
-/** A line that a machine wrote, quoted as evidence: its stamps are not the story's. */
-function isLog(document: Document, { block }: Passage): boolean {
-  if (block.kind === 'row') return false;
-  // `meta: {"date": …}`
-  if (block.kind === 'field')
-    return /^[^:]{1,40}:\s*\{\s*"/u.test(document.text.slice(block.start, block.start + 60));
-  return /^[\s\p{P}]*\{\s*"|":\s*["\d{[]/u.test(
-    document.text.slice(block.start, Math.min(block.end, block.start + 400)),
-  );
-}
-
-function readable(passage: Passage): boolean {
-  return (
-    passage.block.kind !== 'code' &&
-    !passage.roles.includes('chat') &&
-    !passage.roles.includes('furniture')
-  );
-}
-
-/** `Outage start (UTC): 03:53`, a column `Time (CET)`. */
-function zoneOfLabel(document: Document, passage: Passage, mention: TimeMention): string | null {
-  if (mention.zone !== null) return null;
-  const label = labelOf(document, passage.block, mention.start);
-  const header = passage.block.header?.[0] ?? null;
-  const said =
-    (label === null ? null : findZoneInLabel(label)) ??
-    (header === null ? null : findZoneInLabel(header));
-  return said?.zone ?? null;
-}
-
 /** True where the mention opens its block, so that the lines below are of its day. */
 function headsBlock(document: Document, passage: Passage, mention: TimeMention): boolean {
   const { block } = passage;
@@ -273,27 +234,8 @@ function dateBeside(mentions: TimeMention[], index: number, sentence: Range): Ti
   );
 }
 
-function isoDate(mention: TimeMention, near: string | null): string | null {
-  const resolved = resolveMention(
-    { ...mention, time: null, precision: 'day' },
-    { date: near, year: null, zone: null },
-  );
-  return resolved ? resolved.value.slice(0, 10) : near;
-}
-
 function yearOf(stated: number | null, near: string | null): number | null {
   return stated ?? (near ? Number(near.slice(0, 4)) : null);
-}
-
-/** The stamp of publication: its zone is that of the page, not of the story. */
-function isPublished(document: Document, mention: TimeMention): boolean {
-  const span = document.published?.span;
-  return span !== undefined && mention.start < span.end && span.start < mention.end;
-}
-
-function publishedDate(document: Document): string | null {
-  const value = document.published?.value;
-  return value && value.length >= 10 ? value.slice(0, 10) : null;
 }
 
 /** Days at most between two dates of one story. */
@@ -303,102 +245,10 @@ function near(a: string, b: string): boolean {
   return Math.abs(Date.parse(`${a}T00:00Z`) - Date.parse(`${b}T00:00Z`)) <= STORY * 86_400_000;
 }
 
-/**
- * The day that dates without a year are nearest to: the full date of the title, its month, the day of publication, the first
- * full date in the text, the only year that is written.
- */
-function anchorDate(
-  document: Document,
-  found: { passage: Passage; mentions: TimeMention[] }[],
-): string | null {
-  const full = (mention: TimeMention): boolean =>
-    hasDay(mention) && (mention.date?.year ?? null) !== null && !mention.invalid;
-  const titles = found
-    .filter(
-      ({ passage }) =>
-        passage.block.kind === 'heading' || /^title$/iu.test(passage.block.label ?? ''),
-    )
-    .flatMap((each) => each.mentions);
-  const titled = titles.find(full);
-  if (titled) return isoDate(titled, null);
-  const month = titles.find(
-    (mention) => mention.precision === 'month' && (mention.date?.year ?? null) !== null,
-  );
-  if (month?.date) return `${month.date.year}-${String(month.date.month).padStart(2, '0')}-15`;
-  const published = publishedDate(document);
-  if (published !== null) return published;
-  const first = found.flatMap((each) => each.mentions).find(full);
-  return first ? isoDate(first, null) : onlyYear(document);
-}
-
-/** Where the text writes one year and no other, a day without a year is of that year: its middle, to be nearest to any day. */
-function onlyYear(document: Document): string | null {
-  const years = new Set(document.text.match(/(?<![\d/.:-])(?:19[89]|20[0-4])\d(?![\d/.:-])/gu));
-  const [only] = years;
-  return years.size === 1 && only !== undefined ? `${only}-07-01` : null;
-}
-
-/** Statements of a zone: in a heading or its first line they hold for that section, elsewhere for the document. */
-function zoneRules(document: Document, passages: Passage[]): ZoneRule[] {
-  const rules: ZoneRule[] = [];
-  for (const passage of passages) {
-    if (!readable(passage)) continue;
-    const { block } = passage;
-    if (block.end - block.start > 1200) continue;
-    const statement = findZoneStatement(document.text.slice(block.start, block.end));
-    if (!statement) continue;
-    const whole = block.kind !== 'heading' && passage.headings.length <= 1;
-    const next = passages.find(
-      (later) =>
-        later.index > passage.index &&
-        later.block.kind === 'heading' &&
-        later.block.depth <=
-          (block.kind === 'heading' ? block.depth : (passage.headings.at(-1)?.depth ?? 0)),
-    );
-    rules.push({
-      zone: statement.zone,
-      start: whole ? 0 : block.start,
-      end: whole ? document.text.length : (next?.block.start ?? document.text.length),
-    });
-  }
-  return rules;
-}
-
-function zoneAt(rules: ZoneRule[], at: number): string | null {
-  const inside = rules.filter((rule) => at >= rule.start && at < rule.end);
-  // the narrowest statement holds
-  inside.sort((a, b) => a.end - a.start - (b.end - b.start));
-  return (
-    inside[0]?.zone ??
-    (rules.length && new Set(rules.map((rule) => rule.zone)).size === 1
-      ? (rules[0]?.zone ?? null)
-      : null)
-  );
-}
-
-/** How many times as often as any other a zone must be written to be the document's. */
-const RULING = 3;
-
-/** The zone of the page's stamps, else the one that the document writes nearly everywhere. */
-function fallbackZone(document: Document, mentions: TimeMention[]): string | null {
-  const stamp = document.blocks.find((block) => block.stamp?.zone)?.stamp?.zone;
-  if (stamp) return stamp;
-  const counts = new Map<string, number>();
-  for (const { zone } of mentions)
-    if (zone) counts.set(zone.name, (counts.get(zone.name) ?? 0) + 1);
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  return first && first[1] >= RULING * (second?.[1] ?? 0) ? first[0] : null;
-}
-
 /** Day or month first? As the document's unambiguous dates have it, else by its language. */
 function orderOf(document: Document): 'dmy' | 'mdy' {
   return (
     dateOrder(document.text) ??
     (document.languages[0] === 'en' || !document.languages[0] ? 'mdy' : 'dmy')
   );
-}
-
-/** True where the mention states a day of the month, with or without a year. */
-export function hasDay(mention: TimeMention): boolean {
-  return (mention.date?.day ?? null) !== null;
 }

@@ -1,6 +1,7 @@
 // Which sections of a document each tell an incident of their own?
 import type { Document, Range } from '../model.ts';
-import { hasDay, type Dated } from './dating.ts';
+import type { Dated } from './dating.ts';
+import { hasDay } from './dating/anchor.ts';
 import { labelledValue } from './labels.ts';
 import type { Passage } from './outline.ts';
 import { words } from './patterns.ts';

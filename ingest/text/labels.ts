@@ -123,11 +123,16 @@ export const MOMENT_LABELS: MomentLabel[] = [
     ),
     ['Mitigated', 'Mitigation', 'Partial restoration'],
   ),
+  // an issue is closed by whoever tidies up, days after impact was over: any words on the end say more
+  moment('closed', 'resolvedAt', /^closed(?:[ _](?:at|on))?$/iu, ['Closed at', 'closed_at'], {
+    weight: 0.9,
+    day: 0.9,
+  }),
   moment(
     'end of impact',
     'resolvedAt',
     words(
-      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|closed(?: at| on)|until|einde|ende|fin|fim|fine|término|termino|encerramento|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^(?:resolution|recovery|restoration)(?: time)?$|^(?:back )?up(?: (?:at|again))?$|^復旧(?!対応|作業)|^終了|^복구|^종료/iu,
+      /\b(?:(?:outage|incident|impact|issue|downtime|event|disruption|actual|service)\s+)?(?:end(?:ed|s)?|end (?:date|time)|finish(?:ed)?|resolved(?:[ _]?(?:when|at|on|date|time))?|resolvedwhen|resolution (?:date|time)|restored|recovered(?: at)?|until|einde|ende|fin|fim|fine|término|termino|encerramento|hersteld|behoben|résolu)\b(?!.*(?:duration|time to))|^(?:resolution|recovery|restoration)(?: time)?$|^(?:back )?up(?: (?:at|again))?$|^復旧(?!対応|作業)|^終了|^복구|^종료/iu,
     ),
     [
       'Outage End (UTC)',

@@ -1,7 +1,7 @@
 // What do the words of a Markdown line say once the markup is gone, and where did its links lead?
 //
 // One pass from left to right with a stack for brackets and one for each kind of emphasis mark, so that the time is
-// linear whatever the input. The rules are those of CommonMark and GitHub, simplified where only the words matter.
+// linear whatever the input. The rules are those of CommonMark and GitHub as far as they decide which words are shown.
 import { isPunctuation, isSpace, isUnspaced, tidy, withoutInvisible } from './characters.ts';
 import { addressAt } from './addresses.ts';
 import { entityAt, HTML_TAGS } from './html-words.ts';

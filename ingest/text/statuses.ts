@@ -1,5 +1,7 @@
 // Is this the status of a posting: Investigating, Identified, Monitoring, Resolved?
 
+import { words } from './patterns.ts';
+
 /** A status that pages print above a posting, by what it means, with its words in nine languages. */
 export const STATUSES: { id: string; words: string[] }[] = [
   status(
@@ -44,25 +46,39 @@ export const STATUSES: { id: string; words: string[] }[] = [
   ),
 ];
 
-function status(id: string, words: string): { id: string; words: string[] } {
-  return { id, words: words.split(', ') };
+function status(id: string, list: string): { id: string; words: string[] } {
+  return { id, words: list.split(', ') };
 }
 
 const WORDS = new Map(
-  STATUSES.flatMap(({ id, words }) => words.map((word) => [word.toLowerCase(), id])),
+  STATUSES.flatMap((status) => status.words.map((word) => [word.toLowerCase(), status.id])),
 );
 const LONGEST = Math.max(...[...WORDS.keys()].map((word) => word.length));
 
+/** Labels that open with one of these statuses in any language, or with one of `more` (`Resolved (again)`). */
+export function openingStatus(ids: readonly string[], more: readonly string[] = []): RegExp {
+  const all = STATUSES.filter(({ id }) => ids.includes(id)).flatMap((status) => status.words);
+  return words(new RegExp(`^(?:${[...all, ...more].join('|')})`, 'iu'));
+}
+
+/** The label of a posting that ends what the page is about. */
+export const ENDING = openingStatus(['resolved', 'completed'], ['available']);
+
+/** The label of a report that looks back: its words are not of the hour at which it was posted. */
+export const LOOKING_BACK = openingStatus(['postmortem']);
+/** The label of what is only to come. */
+export const ANNOUNCING = openingStatus(['scheduled'], ['planned']);
+
 /** What a text that is nothing but a status means (`Opgelost` is `resolved`); null for any other text. */
 export function statusOf(text: string): string | null {
-  const words =
+  const said =
     text.length > LONGEST + 4
       ? null
       : text
           .trim()
           .replace(/[\s:：.]+$/u, '')
           .toLowerCase();
-  return words === null ? null : (WORDS.get(words) ?? null);
+  return said === null ? null : (WORDS.get(said) ?? null);
 }
 
 /** The status that a posting opens with, as written (`Update - we are …`, `[Resolved] …`); null where it opens otherwise. */
@@ -84,8 +100,8 @@ export function leadingStatus(text: string): string | null {
       continue;
     const after = text.charCodeAt(at + 1);
     if (after !== 32 && after !== 10 && code !== 0xff1a) continue;
-    const words = text.slice(bracket, at).trim();
-    return statusOf(words) === null ? null : words;
+    const said = text.slice(bracket, at).trim();
+    return statusOf(said) === null ? null : said;
   }
   return null;
 }

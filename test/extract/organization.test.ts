@@ -1,6 +1,7 @@
 // Whose incident is it, where only the prose says so?
 import { describe, expect, test } from 'vitest';
-import { organization, OWN_NAMES } from '../../ingest/extract/organization.ts';
+import { organization } from '../../ingest/extract/organization.ts';
+import { OWN_NAMES } from '../../ingest/extract/organization/own-names.ts';
 import { plain } from '../../ingest/text/writer.ts';
 import { pageOf } from './page.ts';
 

@@ -1,6 +1,6 @@
 // What is the state of a promise, whose is it, until when, and under which ticket?
 import type { ActionStatus, Block, Claims, Fact, Range } from '../../model.ts';
-import { hasDay } from '../../text/dating.ts';
+import { hasDay } from '../../text/dating/anchor.ts';
 import type { Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';

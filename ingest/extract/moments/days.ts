@@ -1,6 +1,7 @@
 // On which day was it, where nothing better says when impact began?
 import type { Fact } from '../../model.ts';
-import { hasDay, type Dated } from '../../text/dating.ts';
+import type { Dated } from '../../text/dating.ts';
+import { hasDay } from '../../text/dating/anchor.ts';
 import { happenings, IMPACT } from '../../text/happenings.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';

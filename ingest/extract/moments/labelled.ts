@@ -30,10 +30,6 @@ function rolledOver(page: Page, facts: Fact[]): Fact[] {
   });
 }
 
-const CLOSED = /^closed\b|^closed_/iu;
-/** Holds only where nothing else says it. */
-const LEAST = 0.9;
-
 function labelled(page: Page): Fact[] {
   const facts: Fact[] = [];
   const statusKeys = page.passages.some(
@@ -75,9 +71,7 @@ function labelled(page: Page): Fact[] {
     }
     const clock = each.mention.time !== null;
     // a bare date under 'Date' may be the day of writing: it is only worth more than nothing
-    const full = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
-    // an issue is closed by whoever tidies up, days after impact was over: any words on the end say more
-    const weight = CLOSED.test(label) ? Math.min(full, LEAST) : full;
+    const weight = clock ? meaning.weight : Math.min(meaning.weight, meaning.day);
     if (each.mention.range === 'end' && meaning.field === 'startedAt') {
       if (meaning.range)
         facts.push(

@@ -4,10 +4,10 @@ import { type Happening, happenings } from '../../text/happenings.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
 import { sentences } from '../../text/sentences.ts';
+import { openingStatus } from '../../text/statuses.ts';
 import { blocksWithin } from '../../text/within.ts';
 
-const OVER_LABEL =
-  /^(?:resolved|completed|available|closed|post-?mortem|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
+const OVER_LABEL = openingStatus(['resolved', 'completed', 'postmortem'], ['available']);
 const GOES_ON = words(
   /\b(?:currently|still (?:working|investigating|seeing|experiencing|having|affect\w+|down|unavailable|ongoing|degraded|open)|ongoing|continu(?:es?|ing) to (?:work|investigate|see|experience|impact|affect)|we are (?:rolling out|working|investigating|seeing|experiencing|continuing)|under\s?way|nog steeds|bezig|weiterhin|arbeiten|toujours|en cours|sigue|seguimos|continuamos|ancora|stiamo)\b|継続|調査中|계속/iu,
 );

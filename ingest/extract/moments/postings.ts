@@ -6,6 +6,7 @@ import { words } from '../../text/patterns.ts';
 import { sentences } from '../../text/sentences.ts';
 import { isOutlasted } from './outlasted.ts';
 import { reading } from './reading.ts';
+import { ANNOUNCING, ENDING, LOOKING_BACK, openingStatus } from '../../text/statuses.ts';
 import { blocksWithin } from '../../text/within.ts';
 
 /** Postings of a status page: the first trouble and the last all-clear, by their stamps. */
@@ -44,22 +45,15 @@ function firstPosting(page: Page, updates: Block[]): Fact[] {
   const stamped = updates.filter(
     (update) =>
       update.stamp &&
-      !/^(?:scheduled|gepland|geplant|planifié|programad|programmat|post-?mortem)/iu.test(
-        update.label ?? '',
-      ),
+      !ANNOUNCING.test(update.label ?? '') &&
+      !LOOKING_BACK.test(update.label ?? ''),
   );
   const first = stamped.toSorted((a, b) =>
     (a.stamp?.value ?? '') < (b.stamp?.value ?? '') ? -1 : 1,
   )[0];
   if (!first?.stamp || !/./u.test(first.label ?? 'x')) return [];
   // a single posting that tells the end does not tell the start
-  if (
-    stamped.length < 2 &&
-    /^(?:resolved|completed|available|closed|opgelost|behoben|résolu|解決|해결)/iu.test(
-      first.label ?? '',
-    )
-  )
-    return [];
+  if (stamped.length < 2 && ENDING.test(first.label ?? '')) return [];
   return [
     reading(
       page,
@@ -75,9 +69,7 @@ function firstPosting(page: Page, updates: Block[]): Fact[] {
 
 /** A last posting that says that it is over, whatever it calls itself, is the end where no text gives a time. */
 function lastPosting(page: Page, updates: Block[]): Fact[] {
-  const told = updates.filter(
-    (update) => update.stamp && !/^post-?mortem/iu.test(update.label ?? ''),
-  );
+  const told = updates.filter((update) => update.stamp && !LOOKING_BACK.test(update.label ?? ''));
   if (told.length < 2) return [];
   const latest = told.toSorted((a, b) =>
     (a.stamp?.value ?? '') > (b.stamp?.value ?? '') ? -1 : 1,
@@ -203,17 +195,13 @@ const UPDATE_MEANING: { name: string; pattern: RegExp; field: MomentField; weigh
   },
   {
     name: 'resolved',
-    pattern: words(
-      /^(?:resolved|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결|fixed|up$|operational|available|closed|recovered)/iu,
-    ),
+    pattern: openingStatus(['resolved'], ['up$', 'operational', 'available', 'recovered']),
     field: 'resolvedAt',
     weight: 1.2,
   },
   {
     name: 'completed',
-    pattern: words(
-      /^(?:completed|voltooid|abgeschlossen|terminé|completad|concluíd|completat|完了|완료)/iu,
-    ),
+    pattern: openingStatus(['completed']),
     field: 'resolvedAt',
     weight: 1.2,
   },

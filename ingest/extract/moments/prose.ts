@@ -6,6 +6,7 @@ import { type Happening, happenings, IMPACT, RELAPSE } from '../../text/happenin
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
+import { ENDING } from '../../text/statuses.ts';
 import { isOutlasted } from './outlasted.ts';
 import { MEANING, reading } from './reading.ts';
 
@@ -44,8 +45,6 @@ const AWAITED = words(
 /** The age of a copy is no event. */
 const STAMPED = /\b(?:time-?stamped|dated|taken (?:at|on)|as it was (?:at|on))\s+$/iu;
 const LATER = words(/\b(?:later|planned|scheduled|next|tomorrow|will)\b/iu);
-const FINAL_POSTING =
-  /^(?:resolved|completed|available|closed|opgelost|behoben|gelöst|résolu|resuelto|resolvido|risolto|解決|해결)/iu;
 
 /** The words on both sides of a time, and how much the place is worth. */
 interface Setting {
@@ -134,7 +133,7 @@ function ended(
       before,
     );
   // in the last posting `mitigated at` is the end: nothing comes after it
-  const last = FINAL_POSTING.test(passage.update?.label ?? '');
+  const last = ENDING.test(passage.update?.label ?? '');
   const field = soft && !last ? 'mitigatedAt' : 'resolvedAt';
   return [reading(page, field, moment, sentence, 'sentence: restored at', 3 * factor)];
 }
