@@ -178,9 +178,10 @@ export function where(
       filter.criticality,
     );
   if (filter.cause.length) add(causeCondition(table), 'cause', filter.cause);
-  if (filter.owner.length) add(ofActions('list_contains($owner, owner)'), 'owner', filter.owner);
+  if (filter.owner.length)
+    add(ofActions('list_contains($owner, actions.owner)'), 'owner', filter.owner);
   if (filter.status.length)
-    add(ofActions('list_contains($status, status)'), 'status', filter.status);
+    add(ofActions('list_contains($status, actions.status)'), 'status', filter.status);
   if (filter.outcome.length)
     add(ofIncident(`list_contains($outcome, ${OUTCOME})`), 'outcome', filter.outcome);
   filter.measured.forEach((text, index) => {
