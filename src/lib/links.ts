@@ -90,6 +90,14 @@ export function outcomesHref(
   return outcome.length ? incidentsHref({ ...filters, outcome }, within) : null;
 }
 
+/** The search part of a filter without its period. */
+export function ofAllTime(search: string): string {
+  const query = new URLSearchParams(search);
+  for (const name of ['from', 'to']) query.delete(name);
+  query.set('period', 'all');
+  return `?${query.toString()}`;
+}
+
 /** The list of promises, narrowed beyond the page's own filter (`within`) by parameters of that page. */
 export function actionsHref(
   more: Readonly<Record<string, string | null>> = {},

@@ -4,9 +4,9 @@
 export type Piece = string | { text: string; href: string; own?: boolean };
 export type Sentence = readonly Piece[];
 
-/** Words that lead somewhere. */
-export function link(text: string, href: string): Piece {
-  return { text, href };
+/** Words that lead somewhere; plain words where `href` is null. A figure among them counts what the link opens. */
+export function link(text: string, href: string | null): Piece {
+  return href === null ? text : { text, href };
 }
 
 /** A document's own words, which lead to their place. */

@@ -6,6 +6,8 @@ import { draw, hrefs, names, words } from './draw.ts';
 /** Nine promises: three done, two in progress (one overdue, one undated), three planned (one overdue, one undated), one dropped. */
 const COHORT: PromiseRow = {
   quarter: '2025-Q2',
+  firstDay: '2025-04-01',
+  lastDay: '2025-06-30',
   promised: 9,
   done: 3,
   inProgress: 2,
@@ -42,12 +44,30 @@ test('a promise is in one share only: overdue ones are not also planned or in pr
   ]);
 });
 
-test('marks lead to the incidents of their cohort and status', async () => {
-  const links = hrefs(await draw(promises, [COHORT]));
-  expect(links).toContain('/incidents?from=2025-04-01&to=2025-06-30&status=done');
-  expect(links).toContain(
-    '/incidents?from=2025-04-01&to=2025-06-30&status=in_progress&status=planned',
+test('marks lead to the promises that they are, of their cohort’s days', async () => {
+  const links = hrefs(await draw(promises, [COHORT], { within: '?period=12m' }));
+  const of = (more: string): string => `/actions?from=2025-04-01&to=2025-06-30&${more}#promises`;
+  expect(links).toEqual(
+    expect.arrayContaining([
+      of('show=done'),
+      of('show=overdue'),
+      of('show=dated&status=planned'),
+      of('show=undated&status=in_progress'),
+      of('show=dropped'),
+    ]),
   );
+});
+
+test('a cohort at the edge of the period leads to the days inside of it only', async () => {
+  const edge = { ...COHORT, firstDay: '2025-04-14' };
+  const links = hrefs(await draw(promises, [edge], { within: '?from=2025-04-14&to=2026-04-13' }));
+  expect(links).toContain('/actions?from=2025-04-14&to=2025-06-30&show=done#promises');
+});
+
+test('the cohort without a date leads nowhere: no address can ask for it', async () => {
+  const undated = { ...COHORT, quarter: null, firstDay: null, lastDay: null };
+  expect(hrefs(await draw(promises, [undated]))).toEqual([]);
+  expect(promises.columns.flatMap(({ href }) => href?.(undated, '') ?? [])).toEqual([]);
 });
 
 test('each share is named once however many marks it has', async () => {

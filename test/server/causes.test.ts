@@ -1,13 +1,12 @@
 // Do the pages of causes say what counting by hand gives?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { causeStory } from '../../src/lib/server/cause.ts';
 import { causesOverview, daysBetween, endOf } from '../../src/lib/server/causes.ts';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { EVERYTHING, type Filter } from '../../src/lib/server/filter.ts';
 import { endingsOf, returnsAfter } from '../../src/lib/server/queries/cause-after.ts';
 import { knownCauses, type Part } from '../../src/lib/server/queries/cause.ts';
 import { reading, type IncidentOutline } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 const TODAY = '2026-01-01';
 
@@ -47,17 +46,7 @@ const readings = [
 ];
 const YEAR: Filter = { ...EVERYTHING, from: '2025-01-01', to: '2025-12-31' };
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, readings);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild(readings);
 
 describe('the overview', () => {
   test('ranks causes with their part, their returns, and the days since the last', async () => {

@@ -2,9 +2,8 @@
 import { parquetReadObjects } from 'hyparquet';
 import { tableFromIPC } from 'apache-arrow';
 import { z } from 'zod';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../ingest/formats/records/csv.ts';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import type { ColumnKind } from '../../src/lib/server/dataset.ts';
 import { DATASETS } from '../../src/lib/server/datasets.ts';
 import { nameOfDownload } from '../../src/lib/server/download.ts';
@@ -12,7 +11,7 @@ import { EVERYTHING } from '../../src/lib/server/filter.ts';
 import { FORMATS } from '../../src/lib/server/formats/index.ts';
 import { openapi } from '../../src/lib/server/openapi.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 const KINDS: Record<string, ColumnKind[]> = {
   VARCHAR: ['text', 'moment'],
@@ -24,30 +23,20 @@ const KINDS: Record<string, ColumnKind[]> = {
   'VARCHAR[]': ['texts'],
 };
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, [
-    reading('a.md', [
-      {
-        title: '=HYPERLINK("http://evil","free")',
-        organization: 'Łódź, "the" works',
-        startedAt: '2025-03-01T10:00:00Z',
-        resolvedAt: '2025-03-01T11:30:00Z',
-        services: ['ledger', 'search'],
-        causes: ['dns'],
-        actions: [{ text: '+1 replica' }],
-      },
-      { title: 'No facts' },
-    ]),
-  ]);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild([
+  reading('a.md', [
+    {
+      title: '=HYPERLINK("http://evil","free")',
+      organization: 'Łódź, "the" works',
+      startedAt: '2025-03-01T10:00:00Z',
+      resolvedAt: '2025-03-01T11:30:00Z',
+      services: ['ledger', 'search'],
+      causes: ['dns'],
+      actions: [{ text: '+1 replica' }],
+    },
+    { title: 'No facts' },
+  ]),
+]);
 
 async function bytesOf(dataset: string, format: string): Promise<Uint8Array<ArrayBuffer>> {
   const columns = await DATASETS.get(dataset)?.query(db, EVERYTHING, '2026-01-01');

@@ -1,7 +1,6 @@
 // Does the page of quality name every doubt, and every incident that lacks a fact?
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { zoneNotes } from '../../ingest/resolve/conflicts.ts';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { EVERYTHING } from '../../src/lib/server/filter.ts';
 import {
   doubtedZones,
@@ -13,7 +12,7 @@ import { incidentsLacking, Lacking, missingByField } from '../../src/lib/server/
 import { countNotes, documentsByFormat, listNotes } from '../../src/lib/server/queries/quality.ts';
 import { LACKS } from '../../src/lib/mending.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 /** As the resolver words it: the query knows such notes by their end. */
 const { notes: zones } = zoneNotes(
@@ -36,46 +35,35 @@ const ledger = {
   resolvedAt: '2025-01-10T10:45:00Z',
   causes: ['dns'],
 };
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(
-    folder.path,
-    [
-      reading('1.md', [
-        {
-          ...ledger,
-          title: 'Ledger stops',
-          followUps: [{ promised: '2025-01-15', delivered: '2025-01-20' }],
-        },
-      ]),
-      reading('2.md', [{ ...ledger, title: 'Ledger halts' }]),
-      reading('3.md', [
-        {
-          title: 'Summer night',
-          startedAt: '2025-07-01T10:00:00',
-          notes: [...zones.map(({ message }) => message), 'something else'],
-          followUps: [{ promised: '2025-07-09', delivered: null }],
-        },
-      ]),
-      reading('4.md', [
-        {
-          title: 'In time',
-          startedAt: '2025-08-01',
-          followUps: [{ promised: '2025-08-09', delivered: '2025-08-09' }],
-        },
-      ]),
-      reading('5.md', []),
-    ],
-    [{ path: 'photo.md', sha256: 'a'.repeat(64), bytes: 12, reason: 'It is binary.' }],
-  );
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild(
+  [
+    reading('1.md', [
+      {
+        ...ledger,
+        title: 'Ledger stops',
+        followUps: [{ promised: '2025-01-15', delivered: '2025-01-20' }],
+      },
+    ]),
+    reading('2.md', [{ ...ledger, title: 'Ledger halts' }]),
+    reading('3.md', [
+      {
+        title: 'Summer night',
+        startedAt: '2025-07-01T10:00:00',
+        notes: [...zones.map(({ message }) => message), 'something else'],
+        followUps: [{ promised: '2025-07-09', delivered: null }],
+      },
+    ]),
+    reading('4.md', [
+      {
+        title: 'In time',
+        startedAt: '2025-08-01',
+        followUps: [{ promised: '2025-08-09', delivered: '2025-08-09' }],
+      },
+    ]),
+    reading('5.md', []),
+  ],
+  [{ path: 'photo.md', sha256: 'a'.repeat(64), bytes: 12, reason: 'It is binary.' }],
+);
 
 test('a doubted zone is found by the words of the resolver, and is no other doubt', async () => {
   expect(zones).toHaveLength(1);

@@ -1,32 +1,21 @@
 // Does a search show the place where its words were found?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
+import { expect, test } from 'vitest';
 import { foundIn, marked } from '../../src/lib/server/excerpts.ts';
 import { titlesWith } from '../../src/lib/server/queries/titles.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, [
-    reading('a.md', [
-      {
-        title: 'Ledger stops',
-        services: ['Ledger'],
-        startedAt: '2025-01-01',
-        actions: [{ text: 'Give the Straße of queues a “Größe”, and warn the team early enough' }],
-      },
-    ]),
-    reading('b.md', [{ title: 'Stops at the ledger', startedAt: '2025-05-01' }]),
-  ]);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild([
+  reading('a.md', [
+    {
+      title: 'Ledger stops',
+      services: ['Ledger'],
+      startedAt: '2025-01-01',
+      actions: [{ text: 'Give the Straße of queues a “Größe”, and warn the team early enough' }],
+    },
+  ]),
+  reading('b.md', [{ title: 'Stops at the ledger', startedAt: '2025-05-01' }]),
+]);
 
 const A = { incidentId: 'a.md#1', title: 'Ledger stops' };
 const words = (pieces: readonly { text: string; isFound: boolean }[] | null | undefined) => ({

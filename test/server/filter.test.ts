@@ -1,6 +1,5 @@
 // Does an address leave in what it asks for, and nothing else happen?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
+import { describe, expect, test } from 'vitest';
 import {
   EVERYTHING,
   readFilter,
@@ -9,12 +8,13 @@ import {
   type Filter,
 } from '../../src/lib/server/filter.ts';
 import { withDays } from '../../src/lib/server/period.ts';
-import { listActions } from '../../src/lib/server/queries/actions.ts';
+import { pageOfActions } from '../../src/lib/server/queries/action-list.ts';
 import { causesByQuarter } from '../../src/lib/server/queries/causes.ts';
 import { countIncidents, listIncidents } from '../../src/lib/server/queries/incidents.ts';
 import { viewOf } from '../../src/lib/server/view.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { ALL_ACTIONS } from '../fixtures/orders.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 const read = (text: string): ReturnType<typeof readFilter> => readFilter(new URLSearchParams(text));
 
@@ -106,45 +106,35 @@ describe('writing an address', () => {
 });
 
 describe('filtering', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
-  let db: Database;
-  beforeAll(async () => {
-    folder = await dataFolder();
-    await build(folder.path, [
-      reading('a.md', [
-        {
-          title: 'Ébb at night',
-          organization: 'Aldermoor',
-          services: ['ledger', 'search'],
-          severity: 'SEV1',
-          criticality: 'critical',
-          startedAt: '2024-03-01T10:00:00Z',
-          resolvedAt: '2024-03-01T10:05:00Z',
-          causes: ['dns', 'code'],
-          actions: [{ text: 'One', owner: 'Ines', status: 'done' }],
-        },
-      ]),
-      reading('b.md', [
-        {
-          title: 'Flood',
-          organization: 'Brightwater',
-          services: ['search'],
-          startedAt: '2024-06-30T10:00:00Z',
-          resolvedAt: '2024-07-01T10:00:00Z',
-          causes: ['code'],
-          actions: [{ text: 'Two' }],
-        },
-      ]),
-      reading('c.md', [{ title: 'Drought', startedAt: '2025-02-28T10:00:00Z' }]),
-      reading('d.md', [{ title: 'Tide tables', kind: 'maintenance', startedAt: '2025-03-05' }]),
-      reading('e.md', [{ title: 'Spring', startedAt: '2024-05-01', resolvedAt: '2024-05-02' }]),
-    ]);
-    db = openDatabase(folder.path);
-  });
-  afterAll(async () => {
-    await db.close();
-    await folder.remove();
-  });
+  const db = useBuild([
+    reading('a.md', [
+      {
+        title: 'Ébb at night',
+        organization: 'Aldermoor',
+        services: ['ledger', 'search'],
+        severity: 'SEV1',
+        criticality: 'critical',
+        startedAt: '2024-03-01T10:00:00Z',
+        resolvedAt: '2024-03-01T10:05:00Z',
+        causes: ['dns', 'code'],
+        actions: [{ text: 'One', owner: 'Ines', status: 'done' }],
+      },
+    ]),
+    reading('b.md', [
+      {
+        title: 'Flood',
+        organization: 'Brightwater',
+        services: ['search'],
+        startedAt: '2024-06-30T10:00:00Z',
+        resolvedAt: '2024-07-01T10:00:00Z',
+        causes: ['code'],
+        actions: [{ text: 'Two' }],
+      },
+    ]),
+    reading('c.md', [{ title: 'Drought', startedAt: '2025-02-28T10:00:00Z' }]),
+    reading('d.md', [{ title: 'Tide tables', kind: 'maintenance', startedAt: '2025-03-05' }]),
+    reading('e.md', [{ title: 'Spring', startedAt: '2024-05-01', resolvedAt: '2024-05-02' }]),
+  ]);
 
   async function found(filter: Partial<Filter>): Promise<string[]> {
     const order = { sort: 'title', direction: 'asc', page: 1, size: 10 } as const;
@@ -201,7 +191,7 @@ describe('filtering', () => {
     [{ outcome: ['met'], q: 'night' }, ['One']],
     [{ measured: ['restore_-5', 'overrun_-1'] }, ['One']],
   ])('on actions %j leaves %j', async (filter, expected) => {
-    const rows = await listActions(db, { ...EVERYTHING, ...filter });
+    const { rows } = await pageOfActions(db, { ...EVERYTHING, ...filter }, ALL_ACTIONS);
     expect(rows.map(({ text }) => text)).toEqual(expected);
   });
 

@@ -1,7 +1,6 @@
 // Which promises were broken, how long did postmortems take, and how soon was the public told?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Block, Reading } from '../../ingest/model.ts';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { EVERYTHING } from '../../src/lib/server/filter.ts';
 import { attainment } from '../../src/lib/server/queries/attainment.ts';
 import {
@@ -16,7 +15,7 @@ import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { countIncidents, facets, listIncidents } from '../../src/lib/server/queries/incidents.ts';
 import { missingByField } from '../../src/lib/server/queries/missing.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 const bank = { organization: 'Aldermoor', causes: ['dns'] };
 const ledger = {
@@ -100,17 +99,7 @@ function posted(one: Reading, postings: [string, string][]): Reading {
   return { ...one, document: { ...one.document, blocks: [...one.document.blocks, ...blocks] } };
 }
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, readings);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild(readings);
 
 describe('broken promises', () => {
   test('name the incident, the one before whose document promised, and what it promised', async () => {

@@ -1,11 +1,10 @@
 // Do the figures of the page on recovery hold, and does every mark lead to as many incidents as it counts?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attainmentHref } from '../../src/lib/charts/attainment.ts';
 import { markHref } from '../../src/lib/charts/clocks.ts';
 import { cellHref, densityMark } from '../../src/lib/charts/density.ts';
 import { overrunHref } from '../../src/lib/charts/overruns.ts';
 import { CLOCKS, median } from '../../src/lib/metrics.ts';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { EVERYTHING, readFilter, toSearch, type Filter } from '../../src/lib/server/filter.ts';
 import { attainment, attainmentRows } from '../../src/lib/server/queries/attainment.ts';
 import { listClocks } from '../../src/lib/server/queries/clock-list.ts';
@@ -27,25 +26,8 @@ import {
 } from '../../src/lib/server/recovery.ts';
 import { stripPicture } from '../../src/lib/server/strip.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 import { syntheticReadings } from '../fixtures/synthetic.ts';
-
-type Readings = Parameters<typeof build>[1];
-/** A database over these readings, for the tests of one block. */
-function useBuild(readings: Readings): () => Database {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
-  let db: Database;
-  beforeAll(async () => {
-    folder = await dataFolder();
-    await build(folder.path, readings);
-    db = openDatabase(folder.path);
-  });
-  afterAll(async () => {
-    await db.close();
-    await folder.remove();
-  });
-  return () => db;
-}
 
 describe('one incident of each kind', () => {
   const at = (time: string): string => `2025-03-04T${time}:00Z`;
@@ -89,7 +71,7 @@ describe('one incident of each kind', () => {
   ]);
 
   test('the clocks that are told are measured, downtime without the degraded part', async () => {
-    expect(await clockValues(db(), { ...EVERYTHING, q: 'every' })).toEqual({
+    expect(await clockValues(db, { ...EVERYTHING, q: 'every' })).toEqual({
       detect: [5],
       acknowledge: [7],
       mitigate: [40],
@@ -100,7 +82,7 @@ describe('one incident of each kind', () => {
   });
 
   test('what is missing is counted by reason, and all adds up', async () => {
-    const counts = await clockCounts(db(), EVERYTHING);
+    const counts = await clockCounts(db, EVERYTHING);
     for (const { incidents, known, withoutEnd, withoutStart, unfit } of Object.values(counts))
       expect([incidents, known + withoutEnd + withoutStart + unfit]).toEqual([5, 5]);
     expect(counts.detect).toMatchObject({ known: 1, withoutEnd: 2, withoutStart: 1, unfit: 1 });
@@ -110,11 +92,11 @@ describe('one incident of each kind', () => {
   });
 
   test('only the time to restore has targets, and days stay days', async () => {
-    expect(await clockStrip(db(), EVERYTHING, 'close')).toMatchObject([
+    expect(await clockStrip(db, EVERYTHING, 'close')).toMatchObject([
       { title: 'Every clock', minutes: 60, precision: 'minute', targetMinutes: null, met: null },
       { title: 'By the day', minutes: 1440, precision: 'day', basis: 'computed' },
     ]);
-    expect(await clockStrip(db(), EVERYTHING, 'restore')).toMatchObject([
+    expect(await clockStrip(db, EVERYTHING, 'restore')).toMatchObject([
       { title: 'Every clock', targetMinutes: 240, met: true },
       { title: 'By the day', targetMinutes: 240, met: null },
       { title: 'Stated', minutes: 7, basis: 'stated' },
@@ -122,7 +104,7 @@ describe('one incident of each kind', () => {
   });
 
   test('too few values are listed, not summed up', async () => {
-    const [detect] = await clockStatistics(db(), { filter: EVERYTHING, previous: null });
+    const [detect] = await clockStatistics(db, { filter: EVERYTHING, previous: null });
     expect(detect).toMatchObject({
       median: null,
       interval: null,
@@ -133,18 +115,18 @@ describe('one incident of each kind', () => {
   });
 
   test('what cannot be held against a target is named with why', async () => {
-    const unknown = await unknownAnswer(db(), EVERYTHING);
+    const unknown = await unknownAnswer(db, EVERYTHING);
     expect(unknown['no-time'].map(({ title, restoreLacks }) => [title, restoreLacks])).toEqual([
       ['No start', 'start'],
       ['Never over', 'end'],
     ]);
     expect(unknown['too-coarse'].map(({ title }) => title)).toEqual(['By the day']);
     expect(unknown['no-target']).toEqual([]);
-    expect((await unknownAnswer(db(), { ...EVERYTHING, outcome: ['met'] }))['no-time']).toEqual([]);
+    expect((await unknownAnswer(db, { ...EVERYTHING, outcome: ['met'] }))['no-time']).toEqual([]);
   });
 
   test('the table is sorted by result, what was missed at one end, the unknown last', async () => {
-    const sorted = await listClocks(db(), EVERYTHING, {
+    const sorted = await listClocks(db, EVERYTHING, {
       sort: 'result',
       direction: 'desc',
       page: 1,
@@ -155,7 +137,7 @@ describe('one incident of each kind', () => {
       'Stated',
       'By the day',
     ]);
-    expect(await daysOf(db(), EVERYTHING)).toEqual({ first: '2025-03-04', last: '2025-03-04' });
+    expect(await daysOf(db, EVERYTHING)).toEqual({ first: '2025-03-04', last: '2025-03-04' });
   });
 });
 
@@ -174,7 +156,7 @@ describe('hundreds of incidents', () => {
   async function behind(href: string | null): Promise<number> {
     const { filter, notices } = readFilter(new URL(href ?? '', 'http://here').searchParams);
     expect(notices).toEqual([]);
-    return countIncidents(db(), filter);
+    return countIncidents(db, filter);
   }
 
   const FILTERS: [string, Filter][] = [
@@ -184,38 +166,38 @@ describe('hundreds of incidents', () => {
 
   test.each(FILTERS)('%s: each cell leads to as many as it counts', async (_, filter) => {
     for (const clock of ['restore', 'detect'] as const) {
-      const rows = await density(db(), filter, clock);
+      const rows = await density(db, filter, clock);
       const cells = rows.map(densityMark).flatMap(({ cell }) => cell ?? []);
       expect(cells.length).toBeGreaterThan(20);
       for (const cell of cells) {
         const href = cellHref(cell, toSearch(filter));
         if (cell.firstDay !== null) expect(await behind(href)).toBe(cell.incidents);
       }
-      const known = (await clockCounts(db(), filter))[clock].known;
+      const known = (await clockCounts(db, filter))[clock].known;
       expect(cells.reduce((sum, { incidents }) => sum + incidents, 0)).toBe(known);
       expect(rows.filter(({ incidentId }) => incidentId !== null)).toHaveLength(10);
     }
   });
 
   test.each(FILTERS)('%s: each bin of the overruns, too', async (_, filter) => {
-    const rows = await overruns(db(), filter, 60);
+    const rows = await overruns(db, filter, 60);
     expect(rows.every(({ incidentId }) => incidentId === null)).toBe(true);
     for (const row of rows)
       expect(await behind(overrunHref(row, toSearch(filter)))).toBe(row.incidents);
-    const { judged } = await attainment(db(), filter);
+    const { judged } = await attainment(db, filter);
     expect(rows.reduce((sum, { incidents }) => sum + incidents, 0)).toBe(judged);
   });
 
   test.each(FILTERS)('%s: each row of attainment, too', async (_, filter) => {
-    const rows = await attainmentRows(db(), filter);
+    const rows = await attainmentRows(db, filter);
     expect(new Set(rows.map(({ dimension }) => dimension)).size).toBe(3);
     for (const row of rows)
       expect(await behind(attainmentHref(row, toSearch(filter)))).toBe(row.judged);
   });
 
   test.each(FILTERS)('%s: each bin of the clocks side by side, too', async (_, filter) => {
-    const marks = await clockMarks(db(), filter, 120);
-    const counts = await clockCounts(db(), filter);
+    const marks = await clockMarks(db, filter, 120);
+    const counts = await clockCounts(db, filter);
     for (const mark of marks.filter(({ kind }) => kind === 'bin'))
       expect(await behind(markHref(mark, toSearch(filter)))).toBe(mark.incidents);
     for (const mark of marks.filter(({ kind }) => kind === 'clock'))
@@ -226,8 +208,8 @@ describe('hundreds of incidents', () => {
   });
 
   test('medians that DuckDB counts are those of the statistics', async () => {
-    const values = await clockValues(db(), EVERYTHING);
-    const marks = await clockMarks(db(), EVERYTHING, 120);
+    const values = await clockValues(db, EVERYTHING);
+    const marks = await clockMarks(db, EVERYTHING, 120);
     expect(marks.filter(({ kind }) => kind === 'clock').map((mark) => mark.median)).toEqual(
       CLOCKS.map((clock) => median(values[clock])),
     );
@@ -235,19 +217,19 @@ describe('hundreds of incidents', () => {
 
   test('few marks are drawn one by one', async () => {
     const one: Filter = { ...EVERYTHING, from: '2023-03-01', to: '2023-03-31' };
-    const counts = await clockCounts(db(), one);
+    const counts = await clockCounts(db, one);
     const all = Object.values(counts).reduce((sum, { known }) => sum + known, 0);
-    const marks = await clockMarks(db(), one, all);
+    const marks = await clockMarks(db, one, all);
     expect(marks.filter(({ kind }) => kind === 'incident')).toHaveLength(all);
-    const single = await overruns(db(), one, 60);
+    const single = await overruns(db, one, 60);
     expect(
       single.every(({ incidentId, incidents }) => incidentId !== null && incidents === 1),
     ).toBe(true);
   });
 
   test('missed is what took more than once the target', async () => {
-    const answer = await overrunAnswer(db(), EVERYTHING);
-    const { all } = await attainmentAnswer(db(), { filter: EVERYTHING, previous: null });
+    const answer = await overrunAnswer(db, EVERYTHING);
+    const { all } = await attainmentAnswer(db, { filter: EVERYTHING, previous: null });
     expect(answer).toMatchObject({ judged: all.judged, missed: all.judged - all.met, listed: [] });
     expect(answer.worst?.overrun).toBeGreaterThan(answer.median ?? Infinity);
   });
@@ -255,8 +237,8 @@ describe('hundreds of incidents', () => {
   test('the period before gives each clock its change', async () => {
     const filter: Filter = { ...EVERYTHING, from: '2024-01-01', to: '2024-12-31' };
     const previous: Filter = { ...EVERYTHING, from: '2023-01-01', to: '2023-12-31' };
-    const values = await clockValues(db(), previous);
-    for (const { clock, before, change } of await clockStatistics(db(), { filter, previous })) {
+    const values = await clockValues(db, previous);
+    for (const { clock, before, change } of await clockStatistics(db, { filter, previous })) {
       expect(before).toBe(values[clock].length);
       if (clock === 'acknowledge') expect(change).toBeNull();
       else expect(change?.low).toBeLessThan(change?.high ?? 0);
@@ -266,7 +248,7 @@ describe('hundreds of incidents', () => {
   test('the picture is of marks up to 150 incidents, beyond of cells, and stays light', async () => {
     const event = { isDataRequest: true, locals: {} };
     const picture = (known: number) =>
-      stripPicture(event, db(), EVERYTHING, { clock: 'restore', known, search: '' });
+      stripPicture(event, db, EVERYTHING, { clock: 'restore', known, search: '' });
     expect((await picture(150)).kind).toBe('marks');
     const cells = await picture(151);
     expect(cells.kind).toBe('cells');

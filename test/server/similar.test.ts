@@ -1,12 +1,11 @@
 // Does an incident find those that are like it, with the reasons, and the earlier and later ones of its pattern?
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
+import { describe, expect, test } from 'vitest';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { patternOf } from '../../src/lib/server/queries/pattern.ts';
 import { similarTo, type SimilarIncident } from '../../src/lib/server/similar.ts';
 import { tellingWords } from '../../src/lib/server/telling-words.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
 const bank = { organization: 'Aldermoor' };
 const readings = [
@@ -71,17 +70,7 @@ const readings = [
   reading('8.md', [{ title: 'Undated', causes: ['dns'], services: ['Ledger'] }]),
 ];
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let db: Database;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, readings);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild(readings);
 
 async function like(id: string): Promise<SimilarIncident[]> {
   const whole = await findIncident(db, id);

@@ -1,42 +1,31 @@
 // Does the time line of an incident hold everything that the build knows of it, and does the panel show it?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/lib/server/db.ts';
+import { expect, test } from 'vitest';
 import { evidenceView } from '../../src/lib/server/evidence-view.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
 import { onUtc, timelineRows } from '../../src/lib/server/timeline.ts';
 import { reading } from '../fixtures/incidents.ts';
-import { build, dataFolder } from '../fixtures/sample.ts';
+import { useBuild } from '../fixtures/use-build.ts';
 
-let db: Database;
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-beforeAll(async () => {
-  folder = await dataFolder();
-  await build(folder.path, [
-    reading('a.md', [
-      {
-        title: 'Queue stands still',
-        startedAt: '2025-03-04T23:50:00+01:00',
-        detectedAt: '2025-03-05',
-        resolvedAt: '2025-03-05T00:20:00+01:00',
-        windows: [{ from: '2025-03-04T23:50:00+01:00', to: '2025-03-05T00:20:00+01:00' }],
-        events: [{ at: '2025-03-05T00:05:00+01:00', text: 'Restarted' }],
-        target: 60,
-        conflicts: [
-          {
-            field: 'resolvedAt',
-            chosen: '2025-03-05T00:20:00+01:00',
-            rejected: ['2025-03-05T01:20:00+01:00'],
-          },
-        ],
-      },
-    ]),
-  ]);
-  db = openDatabase(folder.path);
-});
-afterAll(async () => {
-  await db.close();
-  await folder.remove();
-});
+const db = useBuild([
+  reading('a.md', [
+    {
+      title: 'Queue stands still',
+      startedAt: '2025-03-04T23:50:00+01:00',
+      detectedAt: '2025-03-05',
+      resolvedAt: '2025-03-05T00:20:00+01:00',
+      windows: [{ from: '2025-03-04T23:50:00+01:00', to: '2025-03-05T00:20:00+01:00' }],
+      events: [{ at: '2025-03-05T00:05:00+01:00', text: 'Restarted' }],
+      target: 60,
+      conflicts: [
+        {
+          field: 'resolvedAt',
+          chosen: '2025-03-05T00:20:00+01:00',
+          rejected: ['2025-03-05T01:20:00+01:00'],
+        },
+      ],
+    },
+  ]),
+]);
 
 test('windows, moments, target and notes stand on it, each with the way to its evidence', async () => {
   const whole = await findIncident(db, 'a.md#1');

@@ -1,4 +1,5 @@
 // Who recovers in time? Attainment by criticality, service and quarter, each share with its interval.
+import { criticalityName } from '../criticality.ts';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../format.ts';
 import { outcomesHref } from '../links.ts';
 import { wilson } from '../statistics.ts';
@@ -66,15 +67,9 @@ export const attainment: Chart<AttainmentRow> = {
   },
 };
 
-const CRITICALITY: Record<string, string> = {
-  critical: 'Critical',
-  standard: 'Standard',
-  none: 'Not said',
-};
-
 /** What a row is called: `Critical`, `checkout`, `2026 Q1`. */
 export function nameOf({ dimension, value }: AttainmentRow): string {
-  if (dimension === 'criticality') return CRITICALITY[value] ?? value;
+  if (dimension === 'criticality') return criticalityName(value);
   return dimension === 'quarter' ? value.replace('-', ' ') : value;
 }
 

@@ -1,15 +1,17 @@
 // Did we do what we promised? Promised actions by the quarter of their incident, done and not done.
-import { formatCount, formatInterval, formatPercent } from '../format.ts';
-import { incidentsHref } from '../links.ts';
+import { formatCount, formatInterval, formatNumber, formatPercent } from '../format.ts';
+import { actionsHref } from '../links.ts';
 import { wilson } from '../statistics.ts';
-import { quarterDays } from '../quarters.ts';
-import type { Chart } from './chart.ts';
+import type { Chart, Column } from './chart.ts';
 import { number, textOrNull } from './wire.ts';
 
 /** The promises of one cohort: of all incidents of one quarter. */
 export interface PromiseRow {
   /** `2026-Q1`; null for incidents without any date */
   quarter: string | null;
+  /** its days, as ISO, as far as the page's period holds them */
+  firstDay: string | null;
+  lastDay: string | null;
   promised: number;
   done: number;
   inProgress: number;
@@ -36,15 +38,15 @@ export const promises: Chart<PromiseRow> = {
     {
       head: 'Quarter',
       value: (row) => row.quarter ?? 'no date',
-      href: (row, within) => cohortHref(row.quarter, [], within),
+      href: (row, within) => cohortHref(row, {}, within),
     },
-    { head: 'Promised', value: (row) => String(row.promised), numeric: true },
-    { head: 'Done', value: (row) => String(row.done), numeric: true },
-    { head: 'In progress', value: (row) => String(row.inProgress), numeric: true },
-    { head: 'Planned', value: (row) => String(row.planned), numeric: true },
-    { head: 'Dropped', value: (row) => String(row.dropped), numeric: true },
-    { head: 'Overdue', value: (row) => String(row.overdue), numeric: true },
-    { head: 'Undated', value: (row) => String(row.undated), numeric: true },
+    counted('Promised', (row) => row.promised, {}),
+    counted('Done', (row) => row.done, { show: 'done' }),
+    counted('In progress', (row) => row.inProgress, { status: 'in_progress' }),
+    counted('Planned', (row) => row.planned, { status: 'planned' }),
+    counted('Dropped', (row) => row.dropped, { show: 'dropped' }),
+    counted('Overdue', (row) => row.overdue, { show: 'overdue' }),
+    counted('Undated', (row) => row.undated, { show: 'undated' }),
     { head: 'Done, %', value: (row) => formatPercent(row.done / row.promised), numeric: true },
     {
       head: '95 % interval',
@@ -54,6 +56,8 @@ export const promises: Chart<PromiseRow> = {
   ],
   parse: (row) => ({
     quarter: textOrNull(row, 'quarter'),
+    firstDay: textOrNull(row, 'firstDay'),
+    lastDay: textOrNull(row, 'lastDay'),
     promised: number(row, 'promised'),
     done: number(row, 'done'),
     inProgress: number(row, 'inProgress'),
@@ -70,12 +74,29 @@ export const promises: Chart<PromiseRow> = {
   },
 };
 
-/** The incidents of one cohort whose promises have one of these statuses; of any status where none is named. */
+/**
+ * The promises of one cohort, narrowed further by parameters of their page; null for the cohort without a date, which no
+ * address can ask for.
+ */
 export function cohortHref(
-  quarter: string | null,
-  statuses: readonly string[],
+  { quarter, firstDay, lastDay }: Pick<PromiseRow, 'quarter' | 'firstDay' | 'lastDay'>,
+  more: Readonly<Record<string, string>>,
   within: string,
-): string {
-  const days = quarter === null ? {} : quarterDays(quarter);
-  return incidentsHref({ ...days, status: statuses }, within);
+): string | null {
+  if (quarter === null) return null;
+  return actionsHref({ from: firstDay, to: lastDay, period: null, ...more }, within);
+}
+
+/** A column of counts, each of which opens the promises that it counts. */
+function counted(
+  head: string,
+  of: (row: PromiseRow) => number,
+  more: Readonly<Record<string, string>>,
+): Column<PromiseRow> {
+  return {
+    head,
+    value: (row) => formatNumber(of(row)),
+    href: (row, within) => (of(row) ? cohortHref(row, more, within) : null),
+    numeric: true,
+  };
 }

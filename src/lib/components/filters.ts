@@ -1,5 +1,7 @@
 // What can a page be narrowed to, and what are the choices called?
+import { criticalityName } from '../criticality.ts';
 import { formatDay } from '../dates.ts';
+import { formatList } from '../format.ts';
 import { measuredWords, parseMeasured } from '../measured.ts';
 
 /** A page's filter, as its address says it. */
@@ -93,17 +95,11 @@ const STATUSES = fixed({
   planned: 'Planned',
   dropped: 'Dropped',
 });
-const CRITICALITY: Record<string, string> = {
-  critical: 'Critical',
-  standard: 'Standard',
-  none: 'Not said',
-};
-
 /** The popovers of the bar, in order. Facets without a choice are left out. */
 export function facetsOf(filter: FilterView, choices: Choices): Facet[] {
   const criticality = choices.criticality.map((choice) => ({
     ...choice,
-    label: CRITICALITY[choice.value] ?? choice.label,
+    label: criticalityName(choice.value),
   }));
   const facets: Facet[] = [
     {
@@ -124,12 +120,28 @@ export function facetsOf(filter: FilterView, choices: Choices): Facet[] {
 }
 
 /** What a facet's button says: its name, and what is chosen. */
-export function facetWords({ label, choices, chosen }: Facet): string {
-  const [first, ...others] = chosen.map(
-    (value) => choices.find((choice) => choice.value === value)?.label ?? value,
-  );
-  if (first === undefined) return label;
-  return `${label}: ${first}${others.length ? ` +${others.length}` : ''}`;
+export function facetWords(facet: Facet): string {
+  const [first, ...others] = chosenLabels(facet);
+  if (first === undefined) return facet.label;
+  return `${facet.label}: ${first}${others.length ? ` +${others.length}` : ''}`;
+}
+
+function chosenLabels({ choices, chosen }: Facet): string[] {
+  return chosen.map((value) => choices.find((choice) => choice.value === value)?.label ?? value);
+}
+
+/** What incidents are narrowed to beside the period, each in words: `Cause: DNS and Cache`. */
+export function conditionWords(filter: FilterView, choices: Choices): string[] {
+  const named = facetsOf(filter, choices).filter(({ chosen }) => chosen.length > 0);
+  return [
+    ...(filter.q ? [`the words “${filter.q}”`] : []),
+    ...named.map((facet) => `${facet.label}: ${formatList(chosenLabels(facet))}`),
+    ...filter.measured.flatMap((value) => {
+      const parsed = parseMeasured(value);
+      return parsed ? measuredWords(parsed) : [];
+    }),
+    ...(filter.kind === 'incident' ? [] : [`kind: ${filter.kind}`]),
+  ];
 }
 
 /** A condition that a link has set and that no popover offers, in words, and the page without it. */

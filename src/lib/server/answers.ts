@@ -1,4 +1,5 @@
 // How are the three answers of a review said, figure by figure?
+import { formatDay } from '../dates.ts';
 import {
   formatCount,
   formatInterval,
@@ -6,27 +7,57 @@ import {
   formatNumber,
   formatPercent,
 } from '../format.ts';
-import { actionsHref, incidentsHref } from '../links.ts';
+import { actionsHref, incidentsHref, ofAllTime, outcomesHref } from '../links.ts';
+import { lackingHref } from '../mending.ts';
 import { wilson } from '../statistics.ts';
 import { link, sentence, type Sentence } from '../sentence.ts';
-import type { causesAnswer, promisesAnswer, recoveryAnswer } from './review.ts';
+import type { PromisesAnswer } from './promises.ts';
+import type { CausesAnswer, RecoveryAnswer } from './review.ts';
+import type { View } from './view.ts';
 
-type Answer<Of extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Of>>;
+/** Of how many documents and incidents, and of which days, all of it speaks. */
+export function sayScope(
+  { filter, search, undated }: View,
+  { counts, days }: Pick<RecoveryAnswer, 'counts' | 'days'>,
+  { documents, unreadable }: { documents: number; unreadable: number },
+): Sentence {
+  const read = documents - unreadable;
+  const [first, last] = [filter.from ?? days?.first, filter.to ?? days?.last];
+  return sentence(
+    `What ${formatCount(read, 'postmortem')} ${read === 1 ? 'says' : 'say'} of `,
+    link(formatCount(counts.incidents, 'incident'), incidentsHref({}, search)),
+    first && last ? `, from ${formatDay(first)} to ${formatDay(last)}.` : '.',
+    unreadable > 0 &&
+      sentence(
+        ' ',
+        link(formatCount(unreadable, 'document'), '/quality#unread'),
+        ' could not be read.',
+      ),
+    undated > 0 &&
+      sentence(
+        ' ',
+        link(formatCount(undated, 'incident'), lackingHref('date', ofAllTime(search))),
+        ` without a date ${undated === 1 ? 'is' : 'are'} in no period.`,
+      ),
+  );
+}
 
 /** Do we recover as fast as we said? */
 export function sayRecovery(
-  { counts, attainment, median, interval, change }: Answer<typeof recoveryAnswer>,
+  { counts, attainment, median, interval, change }: RecoveryAnswer,
   search: string,
 ): Sentence {
   const { met, judged } = attainment;
-  const to = (...outcome: string[]): string => incidentsHref({ outcome }, search);
+  const to = (...outcomes: string[]): string | null => outcomesHref(outcomes, {}, search);
   const half =
     median !== null &&
     interval !== null &&
     ` Half took ${formatMinutes(median)} or less (95 % interval ${formatMinutes(interval.low)} to ${formatMinutes(interval.high)}, n = ${formatNumber(counts.known)}).`;
   if (!judged) return sentence('No incident here has both a target and a time to restore.', half);
   return sentence(
-    link(`${formatNumber(met)} of ${formatCount(judged, 'incident')}`, to('met', 'missed')),
+    link(formatNumber(met), met ? to('met') : null),
+    ' of ',
+    link(formatCount(judged, 'incident'), to('met', 'missed')),
     ` that can be held against a target ${met === 1 ? 'was' : 'were'} restored in time (${formatPercent(met / judged)}, ${formatInterval(wilson(met, judged))})`,
     change &&
       `; ${change.detectable ? `${change.change > 0 ? 'more' : 'fewer'} than` : 'no detectable change against'} ${change.detectable ? 'in ' : ''}the period before`,
@@ -54,7 +85,7 @@ export function rankedCauses(
 }
 
 /** What keeps failing? */
-export function sayCauses({ rows, totals }: Answer<typeof causesAnswer>, search: string): Sentence {
+export function sayCauses({ rows, totals }: CausesAnswer, search: string): Sentence {
   const ranked = rankedCauses(rows).slice(0, 3);
   if (!ranked.length) return ['No document here blames a cause.'];
   return sentence(
@@ -72,26 +103,30 @@ export function sayCauses({ rows, totals }: Answer<typeof causesAnswer>, search:
   );
 }
 
-/** Did we do what we promised? */
-export function sayPromises({ all }: Answer<typeof promisesAnswer>, search: string): Sentence {
+/** Did we do what we promised? Overdue is said as of its day. */
+export function sayPromises({ all, asOf, change }: PromisesAnswer, search: string): Sentence {
   if (!all.promised) return ['No document here promises an action.'];
   const to = (show: string): string => actionsHref({ show }, search);
+  const are = (n: number): string => (n === 1 ? 'is' : 'are');
   const open = all.inProgress + all.planned;
   return sentence(
     link(
       `${formatNumber(all.done)} of ${formatCount(all.promised, 'promised action')}`,
       to('done'),
     ),
-    ` ${all.done === 1 ? 'is' : 'are'} done (${formatPercent(all.done / all.promised)}, ${formatInterval(wilson(all.done, all.promised))}).`,
+    ` ${are(all.done)} done (${formatPercent(all.done / all.promised)}, ${formatInterval(wilson(all.done, all.promised))})`,
+    change &&
+      `; ${change.detectable ? `a ${change.change > 0 ? 'larger' : 'smaller'} share than in the period before` : 'no detectable change against the period before'}`,
+    '.',
     open > 0 &&
       sentence(
         ' Of the ',
         link(`${formatNumber(open)} open`, to('open')),
         ', ',
-        link(
-          `${formatNumber(all.overdue)} ${all.overdue === 1 ? 'is' : 'are'} overdue`,
-          to('overdue'),
-        ),
+        link(`${formatNumber(all.overdue)} ${are(all.overdue)} overdue`, to('overdue')),
+        ` as of ${formatDay(asOf)}`,
+        all.openDated > 0 &&
+          ` (${formatPercent(all.overdue / all.openDated)} of the ${formatNumber(all.openDated)} with a date)`,
         ' and ',
         link(
           `${formatNumber(all.undated)} ${all.undated === 1 ? 'has' : 'have'} no date`,
@@ -103,7 +138,7 @@ export function sayPromises({ all }: Answer<typeof promisesAnswer>, search: stri
       sentence(
         ' ',
         link(formatCount(all.unverifiable, 'promise'), to('unverifiable')),
-        ' cannot be checked: no owner, no date, no ticket.',
+        ` (${formatPercent(all.unverifiable / all.promised)}) cannot be checked: no owner, no date, no ticket.`,
       ),
   );
 }

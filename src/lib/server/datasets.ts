@@ -229,6 +229,8 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
       description: 'Promises by the quarter of their incident.',
       columns: {
         quarter: QUARTER,
+        firstDay: { kind: 'day', description: 'First day of it that the filter leaves.' },
+        lastDay: { kind: 'day', description: 'Last day of it that the filter leaves.' },
         promised: integer('Promised actions.'),
         done: integer('Of these: done.'),
         inProgress: integer('In progress.'),

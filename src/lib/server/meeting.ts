@@ -6,15 +6,23 @@ import {
   formatNumber,
   formatPercent,
 } from '../format.ts';
-import { actionsHref, incidentHref, incidentsHref } from '../links.ts';
+import {
+  actionsHref,
+  causeHref,
+  incidentHref,
+  incidentsHref,
+  ofAllTime,
+  outcomesHref,
+} from '../links.ts';
+import { lackingHref } from '../mending.ts';
 import { link, own, sentence, type Sentence } from '../sentence.ts';
 import { rankedCauses } from './answers.ts';
-import type { Reader } from './db.ts';
-import type { Filter } from './filter.ts';
-import { brokenPromises } from './queries/broken-promises.ts';
-import { keptPromise, serviceMissed, unknowns, worstOverrun } from './queries/cases.ts';
-import { recurrences } from './queries/causes.ts';
-import type { causesAnswer, promisesAnswer } from './review.ts';
+import type { PromisesAnswer } from './promises.ts';
+import type { BrokenPromiseRow } from './queries/broken-promises.ts';
+import type { Kept, Overrun, ServiceMissed } from './queries/cases.ts';
+import type { RecurrenceRow } from './queries/causes.ts';
+import type { Lacking, MissingField } from './queries/missing.ts';
+import type { CausesAnswer } from './review.ts';
 
 /** A case: what kind it is, and what happened. */
 export interface Case {
@@ -23,13 +31,18 @@ export interface Case {
 }
 
 /** At most three: the worst overrun, something that came back, a promise that was kept. */
-export async function cases(db: Reader, filter: Filter): Promise<Case[]> {
-  const [overrun, broken, again, kept] = await Promise.all([
-    worstOverrun(db, filter),
-    brokenPromises(db, filter, 1),
-    recurrences(db, filter, 1),
-    keptPromise(db, filter),
-  ]);
+export function sayCases({
+  overrun,
+  broken,
+  back,
+  kept,
+}: {
+  overrun: Overrun | null;
+  broken: BrokenPromiseRow | undefined;
+  /** the latest that came back */
+  back: RecurrenceRow | undefined;
+  kept: Kept | null;
+}): Case[] {
   const found: Case[] = [];
   if (overrun)
     found.push({
@@ -39,16 +52,14 @@ export async function cases(db: Reader, filter: Filter): Promise<Case[]> {
         ` took ${formatMinutes(overrun.restoreMinutes)} to restore, ${formatFactor(overrun.overrun)} ${overrun.targetSource === 'stated' ? 'the target that its document states' : 'the target of the policy'} (${formatMinutes(overrun.targetMinutes)}).`,
       ),
     });
-  const [promise] = broken;
-  const [back] = again;
-  if (promise)
+  if (broken)
     found.push({
       kind: 'Came back in spite of a promise',
       said: sentence(
-        own(promise.title, incidentHref(promise.incidentId)),
-        `: ${promise.label}, ${formatCount(promise.daysSince, 'day')} after `,
-        own(promise.promisedTitle, incidentHref(promise.promisedIncidentId)),
-        `, whose document promised ${formatCount(promise.promised, 'action')} (${formatNumber(promise.done)} of them done, as it says).`,
+        own(broken.title, incidentHref(broken.incidentId)),
+        `: ${broken.label}, ${formatCount(broken.daysSince, 'day')} after `,
+        own(broken.promisedTitle, incidentHref(broken.promisedIncidentId)),
+        `, whose document promised ${formatCount(broken.promised, 'action')} (${formatNumber(broken.done)} of them done, as it says).`,
       ),
     });
   else if (back)
@@ -67,90 +78,91 @@ export async function cases(db: Reader, filter: Filter): Promise<Case[]> {
       said: sentence(
         'After ',
         own(kept.title, incidentHref(kept.incidentId)),
-        `, ${formatNumber(kept.done)} of ${formatCount(kept.promised, 'promised action')} ${kept.done === 1 ? 'is' : 'are'} done, and ${kept.label} did not come back there in the ${formatCount(kept.quiet, 'day')} that the documents go on.`,
+        `, ${formatNumber(kept.done)} of ${formatCount(kept.promised, 'promised action')} ${kept.done === 1 ? 'is' : 'are'} done, and ${kept.label} did not come back there ${kept.quiet < 365 ? `in the ${formatCount(kept.quiet, 'day')} that the documents go on` : 'within a year'}.`,
       ),
     });
   return found;
 }
 
-/** What the figures do not rest on, each with how many incidents it concerns. */
-export async function notKnown(
-  db: Reader,
-  filter: Filter,
-  { search, undated, unreadable }: { search: string; undated: number; unreadable: number },
-): Promise<Sentence[]> {
-  const missing = await unknowns(db, filter);
-  const share = (n: number): string => `(${formatPercent(n / missing.incidents)})`;
-  const of = (n: number, href: string, rest: string): Sentence | null =>
-    n ? sentence(link(formatCount(n, 'incident'), href), ` ${share(n)} ${rest}`) : null;
-  return [
-    of(
-      missing.withoutTime,
-      incidentsHref({ outcome: ['no-time'] }, search),
-      'without a time to restore: the document does not say when impact began or ended.',
-    ),
-    of(
-      missing.withoutTarget,
-      incidentsHref({}, search),
-      'without a recovery target, stated or by policy.',
-    ),
-    of(
-      missing.withoutCause,
-      incidentsHref({ cause: ['none'] }, search),
-      'whose document blames no cause.',
-    ),
-    of(missing.withoutActions, incidentsHref({}, search), 'whose document promises nothing.'),
-    of(
-      missing.conflicting,
-      `/quality${search}#conflicts`,
-      'whose document disagrees with itself; the reading that was chosen is shown with the other.',
-    ),
-    undated
-      ? sentence(`${formatCount(undated, 'incident')} without any date, which no period holds.`)
-      : null,
-    unreadable
-      ? sentence(
-          link(formatCount(unreadable, 'document'), '/quality#unread'),
-          ' could not be read.',
-        )
-      : null,
-  ].filter((said) => said !== null);
-}
+/** What a review rests on, and what is said of the incidents that lack it. */
+const LACKED: readonly (readonly [Lacking, string])[] = [
+  ['restore', 'without a time to restore: the document does not say when impact began or ended.'],
+  ['target', 'without a recovery target, stated or by policy.'],
+  ['causes', 'whose document blames no cause.'],
+  ['actions', 'whose document promises nothing.'],
+];
 
-type Answer<Of extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Of>>;
-
-/** What to ask, each question from a figure that calls for it; at most five. */
-export async function questions(
-  db: Reader,
-  filter: Filter,
+/** What the figures do not rest on, each with how many it concerns. */
+export function sayNotKnown(
+  missing: readonly MissingField[],
   {
     search,
-    failing,
-    promised,
-  }: {
-    search: string;
-    failing: Answer<typeof causesAnswer>;
-    promised: Answer<typeof promisesAnswer>;
-  },
-): Promise<Sentence[]> {
-  const [missed, gaps] = await Promise.all([serviceMissed(db, filter), unknowns(db, filter)]);
-  const { all } = promised;
+    conflicts,
+    undated,
+    unreadable,
+  }: { search: string; conflicts: number; undated: number; unreadable: number },
+): Sentence[] {
+  return [
+    ...LACKED.map(([field, rest]) => {
+      const { missing: n, incidents } = lacking(missing, field);
+      return (
+        n > 0 &&
+        sentence(
+          link(formatCount(n, 'incident'), lackingHref(field, search)),
+          ` (${formatPercent(n / incidents)}) ${rest}`,
+        )
+      );
+    }),
+    conflicts > 0 &&
+      sentence(
+        link(formatCount(conflicts, 'contradiction'), `/quality${search}#conflicts`),
+        ' within a document; the reading that was chosen is shown with the other.',
+      ),
+    undated > 0 &&
+      sentence(
+        link(formatCount(undated, 'incident'), lackingHref('date', ofAllTime(search))),
+        ' without any date, which no period holds.',
+      ),
+    unreadable > 0 &&
+      sentence(link(formatCount(unreadable, 'document'), '/quality#unread'), ' could not be read.'),
+  ].filter((said) => said !== false);
+}
+
+/** What to ask, each question from a figure that calls for it; at most five. */
+export function sayQuestions({
+  search,
+  missed,
+  failing,
+  promised: { all },
+  missing,
+}: {
+  search: string;
+  missed: ServiceMissed | null;
+  failing: CausesAnswer;
+  promised: PromisesAnswer;
+  missing: readonly MissingField[];
+}): Sentence[] {
   const [first] = rankedCauses(
     failing.rows.map((row) => ({ ...row, incidents: row.recurrences })),
   ).filter(({ n }) => n > 0);
+  const untimed = lacking(missing, 'restore').missing;
   return [
     missed &&
       sentence(
-        own(
-          missed.service,
-          incidentsHref({ service: [missed.service], outcome: ['missed'] }, search),
+        own(missed.service, incidentsHref({ service: missed.service }, search)),
+        ' missed its target ',
+        link(
+          `${formatNumber(missed.missed)} of ${formatCount(missed.judged, 'time')}`,
+          outcomesHref(['missed'], { service: missed.service }, search),
         ),
-        ` missed its target ${formatNumber(missed.missed)} of ${formatCount(missed.judged, 'time')}: is the target wrong, or the recovery?`,
+        ': is the target wrong, or the recovery?',
       ),
     first &&
       sentence(
-        link(first.label, `/causes/${first.cause}${search}`),
-        ` came back ${formatCount(first.n, 'time')} within a year: what was promised against it, and why did it not hold?`,
+        link(first.label, causeHref(first.cause, {}, search)),
+        ' came back ',
+        link(formatCount(first.n, 'time'), causeHref(first.cause, { part: 'again' }, search)),
+        ' within a year: what was promised against it, and why did it not hold?',
       ),
     all.overdue > 0 &&
       sentence(
@@ -162,13 +174,14 @@ export async function questions(
         link(formatCount(all.undated, 'open promise'), actionsHref({ show: 'undated' }, search)),
         ` ${all.undated === 1 ? 'has' : 'have'} no date: who gives them one?`,
       ),
-    gaps.withoutTime > 0 &&
+    untimed > 0 &&
       sentence(
-        link(
-          formatCount(gaps.withoutTime, 'postmortem'),
-          incidentsHref({ outcome: ['no-time'] }, search),
-        ),
-        ` ${gaps.withoutTime === 1 ? 'does' : 'do'} not say how long impact lasted: who asks their authors?`,
+        link(formatCount(untimed, 'incident'), lackingHref('restore', search)),
+        ` ${untimed === 1 ? 'does' : 'do'} not say how long impact lasted: who asks the authors?`,
       ),
   ].filter((said) => said !== null && said !== undefined && said !== false);
+}
+
+function lacking(missing: readonly MissingField[], field: Lacking): MissingField {
+  return missing.find((one) => one.field === field) ?? { field, missing: 0, incidents: 0 };
 }

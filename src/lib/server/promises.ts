@@ -1,6 +1,7 @@
 // What does the page of promises say? The figures behind it.
 import { differenceOfRates, kaplanMeierOf } from '../statistics.ts';
 import type { CurveRow } from '../charts/completion-curve.ts';
+import { sayPromises } from './answers.ts';
 import type { Columns } from './build.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
@@ -9,23 +10,41 @@ import { completion, completionByCohort } from './queries/actions.ts';
 import { brokenPromiseTotals } from './queries/broken-promises.ts';
 import type { View } from './view.ts';
 
-/** Everything above the table. `asOf` is an ISO day. */
-export async function promisesPage(db: Reader, { filter, previous }: View, asOf: string) {
-  const [cohorts, all, before, times, ages, broken] = await Promise.all([
+/** Did we do what we promised? `asOf` is an ISO day: what is due before it and open is overdue. */
+export async function promisesAnswer(
+  db: Reader,
+  { filter, previous }: Pick<View, 'filter' | 'previous'>,
+  asOf: string,
+) {
+  const [rows, all, before] = await Promise.all([
     completionByCohort(db, filter, asOf),
     completion(db, filter, asOf),
     previous && completion(db, previous, asOf),
+  ]);
+  return {
+    rows,
+    all,
+    asOf,
+    change:
+      before &&
+      differenceOfRates({ k: before.done, n: before.promised }, { k: all.done, n: all.promised }),
+  };
+}
+export type PromisesAnswer = Awaited<ReturnType<typeof promisesAnswer>>;
+
+/** Everything above the table. `asOf` is an ISO day. */
+export async function promisesPage(db: Reader, view: View, asOf: string) {
+  const { filter, search } = view;
+  const [answer, times, ages, broken] = await Promise.all([
+    promisesAnswer(db, view, asOf),
     completionTimes(db, filter),
     ageing(db, filter, asOf),
     brokenPromiseTotals(db, filter),
   ]);
   const { steps, median } = kaplanMeierOf(times.watched);
   return {
-    cohorts,
-    all,
-    change:
-      before &&
-      differenceOfRates({ k: before.done, n: before.promised }, { k: all.done, n: all.promised }),
+    ...answer,
+    said: sayPromises(answer, search),
     curve: curveRows(steps, times.watched),
     median,
     times: { promised: times.promised, missing: times.missing },

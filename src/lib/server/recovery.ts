@@ -70,10 +70,20 @@ export async function attainmentAnswer(
   return {
     all,
     rows,
-    change:
-      before &&
-      differenceOfRates({ k: before.met, n: before.judged }, { k: all.met, n: all.judged }),
+    change: attainmentChange(before, all),
   };
+}
+
+interface Reached {
+  met: number;
+  judged: number;
+}
+
+/** By how much the share restored in time changed; null where there is nothing to compare. */
+export function attainmentChange(before: Reached | null, now: Reached): Change | null {
+  return (
+    before && differenceOfRates({ k: before.met, n: before.judged }, { k: now.met, n: now.judged })
+  );
 }
 
 /** By how much targets were missed: the overruns above 1, as far as so few may be summed up, and the worst. */

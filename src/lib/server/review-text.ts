@@ -1,22 +1,42 @@
 // How does the review read as plain text, for a wiki or a mail?
+import { conditionWords } from '../components/filters.ts';
+import { criticalityName } from '../criticality.ts';
 import { formatDay } from '../dates.ts';
-import { formatInterval, formatMinutes, formatPercent } from '../format.ts';
+import { formatInterval, formatMinutes, formatNumber, formatPercent } from '../format.ts';
 import { wilson } from '../statistics.ts';
 import { escaped, toMarkdown, type Sentence } from '../sentence.ts';
 import { outcomeOf, SIGNS } from '../signs.ts';
 import { incidentHref } from '../links.ts';
 import { rankedCauses } from './answers.ts';
-import type { review } from './review.ts';
+import type { Reader } from './db.ts';
+import type { Filter } from './filter.ts';
+import { listClocks, type ClockListRow } from './queries/clock-list.ts';
+import type { Review } from './review.ts';
 import type { View } from './view.ts';
 
-/** The review in Markdown; `base` is where the dashboard stands, so that each figure leads to its evidence. */
+/** So many of the incidents furthest beyond their targets are named one by one. */
+const MOST_WORST = 20;
+
+/** The incidents that the text names: those with a time to restore, the furthest beyond their targets first. */
+export function worstOf(db: Reader, filter: Filter): Promise<ClockListRow[]> {
+  return listClocks(
+    db,
+    { ...filter, measured: [...filter.measured, 'restore_any'] },
+    { sort: 'overrun', direction: 'desc', page: 1, size: MOST_WORST },
+  );
+}
+
+/**
+ * The review in Markdown, and the incidents that it names (`worst`); `base` is where the dashboard stands, so that each figure
+ * leads to its evidence. What of the address was left out is said.
+ */
 export function reviewText(
-  said: Awaited<ReturnType<typeof review>>,
-  { filter, search }: View,
+  said: Review,
+  worst: readonly ClockListRow[],
+  { filter, choices, notices, search }: View,
   base: string,
 ): string {
-  const period =
-    filter.from && filter.to ? `${formatDay(filter.from)} to ${formatDay(filter.to)}` : 'All time';
+  const narrowed = conditionWords(filter, choices);
   const line = (one: Sentence): string => toMarkdown(one, base);
   const list = (all: readonly Sentence[], mark = '-'): string =>
     all.map((one) => `${mark} ${line(one)}`).join('\n');
@@ -24,7 +44,10 @@ export function reviewText(
     parts.some(Boolean) ? `## ${title}\n\n${parts.filter(Boolean).join('\n\n')}` : '';
   return `${[
     `# Reliability review`,
-    `${period}. ${`[The same view, alive](${new URL(`/${search}`, base).href})`}`,
+    line(said.scope),
+    narrowed.length ? escaped(`Narrowed to ${narrowed.join('; ')}.`) : '',
+    escaped(notices.join(' ')),
+    `[The same view, alive](${new URL(`/${search}`, base).href})`,
     section(
       'Worth telling',
       said.cases.map(({ kind, said: one }) => `- **${kind}.** ${line(one)}`).join('\n'),
@@ -33,7 +56,7 @@ export function reviewText(
       'Do we recover as fast as we said?',
       line(said.recovered.said),
       attainment(said),
-      incidents(said, base),
+      incidents(said, worst, base),
     ),
     section('What keeps failing?', line(said.failing.said), causes(said)),
     section('Did we do what we promised?', line(said.promised.said), cohorts(said)),
@@ -44,13 +67,11 @@ export function reviewText(
     .join('\n\n')}\n`;
 }
 
-type Said = Parameters<typeof reviewText>[0];
-
-function attainment({ recovered }: Said): string {
+function attainment({ recovered }: Review): string {
   return table(
     ['Criticality', 'In time', 'Share', '95 % interval'],
     recovered.byCriticality.map(({ criticality, met, judged }) => [
-      criticality ?? 'not said',
+      criticalityName(criticality),
       `${met} of ${judged}`,
       judged ? formatPercent(met / judged) : '–',
       formatInterval(wilson(met, judged)),
@@ -58,10 +79,10 @@ function attainment({ recovered }: Said): string {
   );
 }
 
-function incidents({ recovered }: Said, base: string): string {
+function incidents({ recovered }: Review, worst: readonly ClockListRow[], base: string): string {
   const shown = table(
     ['Incident', 'Date', 'Restored in', 'Target', 'Result'],
-    recovered.worst.map((row) => [
+    worst.map((row) => [
       `[${escaped(row.title)}](${new URL(incidentHref(row.incidentId), base).href})`,
       row.occurredOn === null ? '–' : formatDay(row.occurredOn),
       row.restoreMinutes === null ? '–' : formatMinutes(row.restoreMinutes),
@@ -70,11 +91,11 @@ function incidents({ recovered }: Said, base: string): string {
     ]),
   );
   // the longest past their targets stand there; the rest is counted
-  const left = recovered.counts.known - recovered.worst.length;
-  return left > 0 ? `${shown}\n\nand ${left} more.` : shown;
+  const left = recovered.counts.known - worst.length;
+  return left > 0 ? `${shown}\n\nand ${formatNumber(left)} more.` : shown;
 }
 
-function causes({ failing }: Said): string {
+function causes({ failing }: Review): string {
   const again = new Map(
     rankedCauses(failing.rows.map((row) => ({ ...row, incidents: row.recurrences }))).map(
       ({ cause, n }) => [cause, n],
@@ -90,7 +111,7 @@ function causes({ failing }: Said): string {
   );
 }
 
-function cohorts({ promised }: Said): string {
+function cohorts({ promised }: Review): string {
   return table(
     ['Quarter', 'Done', 'Open', 'Overdue', 'No date'],
     promised.rows.map((row) => [

@@ -1,56 +1,49 @@
 // What does the review page say? The figures behind its three answers.
-import { differenceOfRates, median, medianInterval, type Change } from '../statistics.ts';
-import { sayCauses, sayPromises, sayRecovery } from './answers.ts';
+import { median, medianInterval } from '../statistics.ts';
+import { sayCauses, sayPromises, sayRecovery, sayScope } from './answers.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
-import { cases, notKnown, questions } from './meeting.ts';
-import { previousPeriod } from './period.ts';
-import { completion, completionByCohort } from './queries/actions.ts';
+import { sayCases, sayNotKnown, sayQuestions } from './meeting.ts';
+import { promisesAnswer } from './promises.ts';
 import { attainment, attainmentByCriticality } from './queries/attainment.ts';
+import { brokenPromises } from './queries/broken-promises.ts';
+import { keptPromise, serviceMissed, worstOverrun } from './queries/cases.ts';
 import { causesByQuarter, causeTotals, recurrences } from './queries/causes.ts';
-import { listClocks } from './queries/clock-list.ts';
-import { clockCounts, clockValues, daysOf } from './queries/clocks.ts';
+import { clockCount, clockMinutes, daysOf } from './queries/clocks.ts';
+import { missingByField } from './queries/missing.ts';
+import { countConflicts } from './queries/quality.ts';
+import { attainmentChange } from './recovery.ts';
 import type { View } from './view.ts';
 
-/** So many of the incidents furthest beyond their targets are named one by one. */
-const MOST_WORST = 20;
+type Scope = Pick<View, 'filter' | 'previous'>;
 
 /** Do we recover as fast as we said? */
-export async function recoveryAnswer(db: Reader, filter: Filter) {
-  const previous = previousPeriod(filter);
-  const [counts, values, days, worst, reached, before, byCriticality, earlier] = await Promise.all([
-    clockCounts(db, filter),
-    clockValues(db, filter),
+export async function recoveryAnswer(db: Reader, { filter, previous }: Scope) {
+  const [counts, values, days, reached, before, byCriticality, earlier] = await Promise.all([
+    clockCount(db, filter, 'restore'),
+    clockMinutes(db, filter, 'restore'),
     daysOf(db, filter),
-    listClocks(
-      db,
-      { ...filter, measured: [...filter.measured, 'restore_any'] },
-      { sort: 'overrun', direction: 'desc', page: 1, size: MOST_WORST },
-    ),
     attainment(db, filter),
     previous && attainment(db, previous),
     attainmentByCriticality(db, filter),
     previous && attainmentByCriticality(db, previous),
   ]);
   return {
-    counts: counts.restore,
+    counts,
     days,
-    worst,
     attainment: reached,
-    median: median(values.restore),
-    interval: medianInterval(values.restore),
-    change: before && changeOf(before, reached),
-    byCriticality,
-    before: earlier,
+    median: median(values),
+    interval: medianInterval(values),
+    change: attainmentChange(before, reached),
+    /** false where there is no period before */
+    compared: earlier !== null,
+    byCriticality: byCriticality.map((row) => {
+      const was = earlier?.find(({ criticality }) => criticality === row.criticality) ?? null;
+      return { ...row, was, change: attainmentChange(was, row) };
+    }),
   };
 }
-
-function changeOf(
-  before: { met: number; judged: number },
-  now: { met: number; judged: number },
-): Change | null {
-  return differenceOfRates({ k: before.met, n: before.judged }, { k: now.met, n: now.judged });
-}
+export type RecoveryAnswer = Awaited<ReturnType<typeof recoveryAnswer>>;
 
 /** What keeps failing? */
 export async function causesAnswer(db: Reader, filter: Filter) {
@@ -61,35 +54,47 @@ export async function causesAnswer(db: Reader, filter: Filter) {
   ]);
   return { rows, totals, again };
 }
-
-/** Did we do what we promised? `asOf` is an ISO day. */
-export async function promisesAnswer(db: Reader, filter: Filter, asOf: string) {
-  const [rows, all] = await Promise.all([
-    completionByCohort(db, filter, asOf),
-    completion(db, filter, asOf),
-  ]);
-  return { rows, all, asOf };
-}
+export type CausesAnswer = Awaited<ReturnType<typeof causesAnswer>>;
 
 /** Everything that a review says, before anything is drawn. `asOf` is an ISO day. */
-export async function review(db: Reader, { filter, search, undated }: View, asOf: string) {
-  const [recovered, failing, promised, told, { unreadable }] = await Promise.all([
-    recoveryAnswer(db, filter),
+export async function review(db: Reader, view: View, asOf: string) {
+  const { filter, search, undated } = view;
+  const [recovered, failing, promised, told, lacks, build] = await Promise.all([
+    recoveryAnswer(db, view),
     causesAnswer(db, filter),
-    promisesAnswer(db, filter, asOf),
-    cases(db, filter),
+    promisesAnswer(db, view, asOf),
+    toldCases(db, filter),
+    lacksOf(db, filter),
     db.buildInfo(),
   ]);
-  const [unknown, asked] = await Promise.all([
-    notKnown(db, filter, { search, undated, unreadable }),
-    questions(db, filter, { search, failing, promised }),
-  ]);
+  const { overrun, broken, kept, missed } = told;
+  const { missing, conflicts } = lacks;
   return {
-    cases: told,
+    scope: sayScope(view, recovered, build),
+    cases: sayCases({ overrun, broken, kept, back: failing.again[0] }),
     recovered: { ...recovered, said: sayRecovery(recovered, search) },
     failing: { ...failing, said: sayCauses(failing, search) },
     promised: { ...promised, said: sayPromises(promised, search) },
-    unknown,
-    questions: asked,
+    unknown: sayNotKnown(missing, { search, conflicts, undated, unreadable: build.unreadable }),
+    questions: sayQuestions({ search, missed, failing, promised, missing }),
   };
+}
+export type Review = Awaited<ReturnType<typeof review>>;
+
+async function toldCases(db: Reader, filter: Filter) {
+  const [overrun, [broken], kept, missed] = await Promise.all([
+    worstOverrun(db, filter),
+    brokenPromises(db, filter, 1),
+    keptPromise(db, filter),
+    serviceMissed(db, filter),
+  ]);
+  return { overrun, broken, kept, missed };
+}
+
+async function lacksOf(db: Reader, filter: Filter) {
+  const [missing, conflicts] = await Promise.all([
+    missingByField(db, filter),
+    countConflicts(db, filter),
+  ]);
+  return { missing, conflicts };
 }

@@ -2,15 +2,15 @@
 import { nameOfDownload } from '$lib/server/download.ts';
 import { fromBuild, today } from '$lib/server/page.ts';
 import { review } from '$lib/server/review.ts';
-import { reviewText } from '$lib/server/review-text.ts';
+import { reviewText, worstOf } from '$lib/server/review-text.ts';
 import { viewOf } from '$lib/server/view.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ url }) =>
   fromBuild(async (db) => {
     const view = await viewOf(db, url);
-    const said = await review(db, view, today());
-    return new Response(reviewText(said, view, url.origin), {
+    const [said, worst] = await Promise.all([review(db, view, today()), worstOf(db, view.filter)]);
+    return new Response(reviewText(said, worst, view, url.origin), {
       headers: {
         'content-type': 'text/markdown; charset=utf-8',
         'content-disposition': `inline; filename="${nameOfDownload('review', view.filter, 'md')}"`,

@@ -7,7 +7,8 @@ export interface Dots<Row> {
   x(row: Row): number | Date;
   y(row: Row): number;
   title(row: Row): string;
-  href(row: Row): string;
+  /** null for a mark that leads nowhere */
+  href(row: Row): string | null;
   /** radius in pixels */
   r?: number;
   /** the outline broken: something about it is not known */

@@ -57,7 +57,7 @@ export function drawCohorts(rows: readonly PromiseRow[], canvas: Canvas): Elemen
         x: 0,
         y: middle,
         text: (row: Cohort) => row.quarter?.replace('-', ' ') ?? 'no date',
-        href: (row: Cohort) => cohortHref(row.quarter, [], canvas.within),
+        href: (row: Cohort) => cohortHref(row, {}, canvas.within),
         textAnchor: 'start',
         fontSize: 14,
         fill: 'var(--ink)',
@@ -165,6 +165,12 @@ function words({ sign, undated, count }: Share, { quarter }: Cohort): string {
   return `${count} ${SIGNS[sign].word}${undated ? ', without a date' : ''}\n${quarter ?? 'incidents without a date'}`;
 }
 
-function shareHref({ sign }: Share, { quarter }: Cohort, within: string): string {
-  return cohortHref(quarter, sign === 'overdue' ? ['in_progress', 'planned'] : [sign], within);
+/** The promises of a share: the open ones that are not overdue by whether they have a date. */
+function shareHref({ sign, undated }: Share, cohort: Cohort, within: string): string | null {
+  const open = sign === 'in_progress' || sign === 'planned';
+  return cohortHref(
+    cohort,
+    open ? { show: undated ? 'undated' : 'dated', status: sign } : { show: sign },
+    within,
+  );
 }

@@ -2,30 +2,18 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
-import { ActionListRow } from './actions.ts';
+import { ACTION_SHOWN, type ActionShown } from './action-shown.ts';
+import { ActionRow } from './incident.ts';
 
-/** What a list of promises can be narrowed to, beside the page's filter; `$asOf` is an ISO day. */
-export const ACTION_SHOWN = {
-  all: 'true',
-  open: "actions.status in ('planned', 'in_progress')",
-  done: "actions.status = 'done'",
-  overdue: "(actions.status in ('planned', 'in_progress') and actions.due < $asOf::date)",
-  dated: "(actions.status in ('planned', 'in_progress') and actions.due >= $asOf::date)",
-  undated: "(actions.status in ('planned', 'in_progress') and actions.due is null)",
-  unverifiable: '(actions.owner is null and actions.due is null and actions.ticket is null)',
-  dropped: "actions.status = 'dropped'",
-} as const;
-export const ActionShown = z.enum([
-  'all',
-  'open',
-  'done',
-  'overdue',
-  'dated',
-  'undated',
-  'unverifiable',
-  'dropped',
-]);
-export type ActionShown = z.infer<typeof ActionShown>;
+/** An action in a list: with its incident. */
+const ActionListRow = ActionRow.extend({
+  incidentId: z.string(),
+  incidentTitle: z.string(),
+  organization: z.string().nullable(),
+  occurredOn: z.string().nullable(),
+  quarter: z.string().nullable(),
+});
+export type ActionListRow = z.infer<typeof ActionListRow>;
 
 const SINCE = "date_diff('day', actions.occurred_on, $asOf::date)";
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
-import { ACTION_SHOWN, AGES, IS_KNOWN, KNOWN_AFTER } from './action-list.ts';
+import { AGES, IS_KNOWN, KNOWN_AFTER } from './action-list.ts';
+import { ACTION_SHOWN } from './action-shown.ts';
 
 const Watched = z.object({ time: z.number(), closed: z.number(), censored: z.number() });
 const Missing = z.object({

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
-import { ActionRow } from './incident.ts';
+import { ACTION_SHOWN } from './action-shown.ts';
+import { QUARTER_DAYS, withPeriod } from './quarter-days.ts';
 
 /**
  * Promises by the quarter of their incident. Completion is `done` of `promised`; overdue is `overdue` of `openDated`;
@@ -11,6 +12,9 @@ import { ActionRow } from './incident.ts';
 export const CompletionRow = z.object({
   /** `2026-Q1`; null for incidents without any date */
   quarter: z.string().nullable(),
+  /** the days of the quarter that the filter leaves; null without a quarter */
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
   promised: z.number(),
   done: z.number(),
   inProgress: z.number(),
@@ -31,20 +35,24 @@ export const CompletionRow = z.object({
   incidents: z.number(),
 });
 export type CompletionRow = z.infer<typeof CompletionRow>;
+const Completion = CompletionRow.omit({ quarter: true, firstDay: true, lastDay: true });
+/** The same counts of all promises together. */
+export type Completion = z.infer<typeof Completion>;
 
-const OPEN = "status in ('planned', 'in_progress')";
+/** How many of them are, in the words of `ACTION_SHOWN`. */
+const count = (...holds: string[]): string => `count(*) filter (${holds.join(' and ')})`;
 
 const COUNTS = `count(*) as promised,
-    count(*) filter (status = 'done') as done,
-    count(*) filter (status = 'in_progress') as in_progress,
-    count(*) filter (status = 'planned') as planned,
-    count(*) filter (status = 'dropped') as dropped,
-    count(*) filter (${OPEN} and due is not null) as open_dated,
-    count(*) filter (${OPEN} and due < $asOf::date) as overdue,
-    count(*) filter (${OPEN} and due is null) as undated,
-    count(*) filter (status = 'in_progress' and due < $asOf::date) as in_progress_overdue,
-    count(*) filter (status = 'in_progress' and due is null) as in_progress_undated,
-    count(*) filter (owner is null and due is null and ticket is null) as unverifiable,
+    ${count(ACTION_SHOWN.done)} as done,
+    ${count("actions.status = 'in_progress'")} as in_progress,
+    ${count("actions.status = 'planned'")} as planned,
+    ${count(ACTION_SHOWN.dropped)} as dropped,
+    ${count(ACTION_SHOWN.open, 'actions.due is not null')} as open_dated,
+    ${count(ACTION_SHOWN.overdue)} as overdue,
+    ${count(ACTION_SHOWN.undated)} as undated,
+    ${count("actions.status = 'in_progress'", ACTION_SHOWN.overdue)} as in_progress_overdue,
+    ${count("actions.status = 'in_progress'", ACTION_SHOWN.undated)} as in_progress_undated,
+    ${count(ACTION_SHOWN.unverifiable)} as unverifiable,
     count(distinct incident_id) as incidents`;
 
 /** Completion by cohort, in order of time. `asOf` is an ISO day: what is due before it and open is overdue. */
@@ -56,12 +64,12 @@ export function completionByCohort(
   const { sql, values } = where(filter, 'actions');
   return db.rows(
     CompletionRow,
-    `select quarter, ${COUNTS}
+    `select quarter, ${QUARTER_DAYS}, ${COUNTS}
     from actions
     where ${sql}
     group by quarter
     order by quarter nulls last`,
-    { ...values, asOf },
+    { ...withPeriod(filter, values), asOf },
   );
 }
 
@@ -73,50 +81,22 @@ export function completionColumns(
 ): ReturnType<Reader['columns']> {
   const { sql, values } = where(filter, 'actions');
   return db.columns(
-    `select quarter, columns(* exclude (quarter))::integer
-    from (select quarter, ${COUNTS} from actions where ${sql} group by quarter) as cohorts
+    `select quarter, first_day, last_day, columns(* exclude (quarter, first_day, last_day))::integer
+    from (
+      select quarter, ${QUARTER_DAYS}, ${COUNTS} from actions where ${sql} group by quarter
+    ) as cohorts
     order by quarter nulls last`,
-    { ...values, asOf },
+    { ...withPeriod(filter, values), asOf },
   );
 }
 
 /** Completion of all promises that the filter leaves, in one row. */
-export async function completion(
-  db: Reader,
-  filter: Filter,
-  asOf: string,
-): Promise<Omit<CompletionRow, 'quarter'>> {
+export async function completion(db: Reader, filter: Filter, asOf: string): Promise<Completion> {
   const { sql, values } = where(filter, 'actions');
-  const [row] = await db.rows(
-    CompletionRow.omit({ quarter: true }),
-    `select ${COUNTS} from actions where ${sql}`,
-    { ...values, asOf },
-  );
+  const [row] = await db.rows(Completion, `select ${COUNTS} from actions where ${sql}`, {
+    ...values,
+    asOf,
+  });
   if (!row) throw new Error('counting promises gave no row');
   return row;
-}
-
-/** An action in a list: with its incident. */
-export const ActionListRow = ActionRow.extend({
-  incidentId: z.string(),
-  incidentTitle: z.string(),
-  organization: z.string().nullable(),
-  occurredOn: z.string().nullable(),
-  quarter: z.string().nullable(),
-});
-export type ActionListRow = z.infer<typeof ActionListRow>;
-
-/** Promises that the filter leaves: open ones first, earliest due first, undated after dated; `limit` rows at most. */
-export function listActions(db: Reader, filter: Filter, limit = 200): Promise<ActionListRow[]> {
-  const { sql, values } = where(filter, 'actions');
-  return db.rows(
-    ActionListRow,
-    `select actions.*, incidents.title as incident_title
-    from actions
-    join incidents on incidents.incident_id = actions.incident_id
-    where ${sql}
-    order by (actions.status in ('planned', 'in_progress')) desc, actions.due nulls last, actions.incident_id, actions.number
-    limit $limit`,
-    { ...values, limit },
-  );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
 import type { Values } from '../values.ts';
+import { QUARTER_DAYS, withPeriod } from './quarter-days.ts';
 
 /** Attainment is `met` of `judged`; the rest says why the others were not judged. */
 export const Attainment = z.object({
@@ -83,9 +84,6 @@ export function attainmentColumns(db: Reader, filter: Filter): ReturnType<Reader
   return db.columns(sql, values);
 }
 
-const FIRST_DAY = 'make_date(quarter[:4]::integer, quarter[-1:]::integer * 3 - 2, 1)';
-const LAST_DAY = `(${FIRST_DAY} + interval 3 month - interval 1 day)::date`;
-
 function groupsSql(filter: Filter): { sql: string; values: Values } {
   const { sql: condition, values } = where(filter, 'incidents');
   // where the reader chose services, only these: an incident's others would say little of them
@@ -103,10 +101,7 @@ function groupsSql(filter: Filter): { sql: string; values: Values } {
       select 2, 'quarter', quarter, * from chosen where quarter is not null
     ), counted as (
       select position, dimension, value,
-        ${
-          filter.from ? `greatest(min(${FIRST_DAY}), $from::date)` : `min(${FIRST_DAY})`
-        } as quarter_first,
-        ${filter.to ? `least(max(${LAST_DAY}), $to::date)` : `max(${LAST_DAY})`} as quarter_last,
+        ${QUARTER_DAYS},
         ${COUNTS}
       from valued
       group by position, dimension, value
@@ -120,13 +115,13 @@ function groupsSql(filter: Filter): { sql: string; values: Values } {
       where judged > 0
     )
     select dimension, value,
-      case when dimension = 'quarter' then quarter_first end as first_day,
-      case when dimension = 'quarter' then quarter_last end as last_day,
+      case when dimension = 'quarter' then first_day end as first_day,
+      case when dimension = 'quarter' then last_day end as last_day,
       met, judged, without_time, without_target, too_coarse, incidents, values
     from ranked
     where rank <= case dimension when 'quarter' then ${MOST.quarter} else ${MOST.service} end
     order by position,
       case dimension when 'criticality' then (value = 'none')::integer when 'service' then rank end,
       value`;
-  return { sql, values };
+  return { sql, values: withPeriod(filter, values) };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
+import { QUARTER_DAYS, withPeriod } from './quarter-days.ts';
 
 /** One cell of causes × quarter. An incident with two causes counts in both rows. */
 export const CauseQuarter = z.object({
@@ -18,18 +19,13 @@ export const CauseQuarter = z.object({
 });
 export type CauseQuarter = z.infer<typeof CauseQuarter>;
 
-/** A quarter at the edge of the period counts the days inside only, so that is where its cell has to lead. */
-const DAYS = `greatest(date_trunc('quarter', min(occurred_on))::date, $from::date) as first_day,
-      least(last_day(date_trunc('quarter', min(occurred_on)) + interval 2 months), $to::date)
-        as last_day`;
-
 /** Causes × quarter; causes in order of their number of incidents, quarters in order of time. */
 export function causesByQuarter(db: Reader, filter: Filter): Promise<CauseQuarter[]> {
   const { sql, values } = where(filter, 'causes');
   return db.rows(
     CauseQuarter,
     `select causes.cause, coalesce(label, causes.cause) as label, quarter,
-      ${DAYS},
+      ${QUARTER_DAYS},
       count(*) as incidents,
       count(earlier_incident_id) as recurrences
     from causes
@@ -38,7 +34,7 @@ export function causesByQuarter(db: Reader, filter: Filter): Promise<CauseQuarte
     group by causes.cause, label, position, quarter
     order by sum(count(*)) over (partition by causes.cause) desc, position, causes.cause,
       quarter nulls last`,
-    { ...values, from: filter.from, to: filter.to },
+    withPeriod(filter, values),
   );
 }
 
@@ -47,7 +43,7 @@ export function causeColumns(db: Reader, filter: Filter): ReturnType<Reader['col
   const { sql, values } = where(filter, 'causes');
   return db.columns(
     `select causes.cause, coalesce(label, causes.cause) as label, quarter,
-      ${DAYS},
+      ${QUARTER_DAYS},
       count(*)::integer as incidents,
       count(earlier_incident_id)::integer as recurrences
     from causes
@@ -55,7 +51,7 @@ export function causeColumns(db: Reader, filter: Filter): ReturnType<Reader['col
     where ${sql}
     group by causes.cause, label, position, quarter
     order by causes.cause, quarter nulls last`,
-    { ...values, from: filter.from, to: filter.to },
+    withPeriod(filter, values),
   );
 }
 

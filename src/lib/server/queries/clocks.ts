@@ -74,12 +74,25 @@ export type ClockCount = z.infer<typeof ClockCount>;
 
 /** What is known and missing of each clock, in the order of `CLOCKS`. */
 export async function clockCounts(db: Reader, filter: Filter): Promise<Record<Clock, ClockCount>> {
+  const rows = await countsOf(db, filter, CLOCKS);
+  return byClock((clock) => rows.find((row) => row.clock === clock));
+}
+
+/** The same of one clock. */
+export async function clockCount(db: Reader, filter: Filter, clock: Clock): Promise<ClockCount> {
+  const [row] = await countsOf(db, filter, [clock]);
+  if (!row) throw new Error(`no row for the clock ${clock}`);
+  return row;
+}
+
+function countsOf(db: Reader, filter: Filter, clocks: readonly Clock[]): Promise<ClockCount[]> {
   const { sql, values } = where(filter, 'incidents');
-  const rows = await db.rows(
+  return db.rows(
     ClockCount,
-    `${CLOCKS.map((clock) => {
-      const { minutes, start, end } = OF_CLOCK[clock];
-      return `select '${clock}' as clock,
+    `${clocks
+      .map((clock) => {
+        const { minutes, start, end } = OF_CLOCK[clock];
+        return `select '${clock}' as clock,
         count(*) as incidents,
         count(${minutes}) as known,
         ${clock === 'restore' ? "count(*) filter (restore_basis = 'stated')" : '0'} as stated,
@@ -88,29 +101,41 @@ export async function clockCounts(db: Reader, filter: Filter): Promise<Record<Cl
         count(*) filter (${minutes} is null and ${end} and ${start}) as unfit
       from incidents
       where ${sql}`;
-    }).join('\nunion all\n')}
+      })
+      .join('\nunion all\n')}
     order by clock`,
     values,
   );
-  return byClock((clock) => rows.find((row) => row.clock === clock));
 }
 
 /** The minutes of every clock, for statistics that need each value, in ascending order. */
 export async function clockValues(db: Reader, filter: Filter): Promise<Record<Clock, number[]>> {
+  const rows = await minutesOf(db, filter, CLOCKS);
+  return byClock((clock) => rows.find((row) => row.clock === clock)?.minutes);
+}
+
+/** The same of one clock. */
+export async function clockMinutes(db: Reader, filter: Filter, clock: Clock): Promise<number[]> {
+  const [row] = await minutesOf(db, filter, [clock]);
+  return row?.minutes ?? [];
+}
+
+function minutesOf(db: Reader, filter: Filter, clocks: readonly Clock[]) {
   const { sql, values } = where(filter, 'incidents');
-  const rows = await db.rows(
+  return db.rows(
     z.object({ clock: z.enum(CLOCKS), minutes: z.array(z.number()) }),
-    `${CLOCKS.map(
-      (clock) => `select '${clock}' as clock,
+    `${clocks
+      .map(
+        (clock) => `select '${clock}' as clock,
         coalesce(list(${OF_CLOCK[clock].minutes} order by ${OF_CLOCK[clock].minutes})
           filter (${OF_CLOCK[clock].minutes} is not null), []) as minutes
       from incidents
       where ${sql}`,
-    ).join('\nunion all\n')}
+      )
+      .join('\nunion all\n')}
     order by clock`,
     values,
   );
-  return byClock((clock) => rows.find((row) => row.clock === clock)?.minutes);
 }
 
 /** Day of the first and of the last incident, ISO; null where none has a date. */
