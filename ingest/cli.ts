@@ -1,5 +1,6 @@
 // What can be asked on the command line, and with which exit code does it end?
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { urlOf } from './commands/dashboard.ts';
 import { runExplain } from './commands/explain.ts';
 import { runIngest } from './commands/ingest.ts';
@@ -169,7 +170,8 @@ function portFromEnvironment(): number {
 }
 
 function isoDay(text: string): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
-  return text;
+  // a day of the calendar, as the filter of a page reads it
+  const day = z.iso.date().safeParse(text);
+  if (!day.success) throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
+  return day.data;
 }

@@ -1,15 +1,15 @@
 // How does a review become a file, without somebody at a browser?
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, extname, join, resolve } from 'node:path';
+import { delimiter, dirname, extname, join, resolve } from 'node:path';
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { buildDashboard, freePort, isStale, serve, urlOf } from './dashboard.ts';
 import { checkDataFolder, runIngest } from './ingest.ts';
 import { EXIT, Problem } from './problem.ts';
-import { standalonePage } from './standalone.ts';
+import { part, standalonePage } from './standalone.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportOptions {
@@ -26,7 +26,8 @@ export interface ReportOptions {
 /** Each kind of file, and how it is made of a dashboard that answers at `url`. */
 const KINDS: Record<string, (url: string, asked: Asked) => Promise<void>> = {
   '.md': async (url, { search, out, base }) => {
-    await writeFile(out, (await textAt(`${url}/review.md${search}`)).replaceAll(url, base));
+    const text = await (await part(`${url}/review.md${search}`)).text();
+    await writeFile(out, text.replaceAll(url, base));
   },
   '.html': async (url, { search, out, base }) => {
     await writeFile(out, (await standalonePage(`${url}/${search}`)).replaceAll(url, base));
@@ -44,7 +45,7 @@ interface Asked {
 
 /**
  * Reads the corpus, and writes the review of a period into a file. Returns 0, or 3 where documents could not be read.
- * Throws a `Problem` for wrong days, an unknown ending, or, for a PDF, where no browser is found.
+ * Throws a `Problem` for wrong days, an unknown ending, a place where nothing can be written, or, for a PDF, where no browser is found.
  */
 export async function runReport(options: ReportOptions, terminal: Terminal): Promise<number> {
   const { dataFolder, from, to } = options;
@@ -55,8 +56,11 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
       `${options.out} must end in ${Object.keys(KINDS).join(', ')}: the ending says what the report becomes.`,
     );
   if (from && to && from > to)
-    throw new Problem(`The period ends (${to}) before it starts (${from}).`);
+    throw new Problem(
+      `The period ends (${to}) before it starts (${from}): exchange --from and --to.`,
+    );
   if (extname(out).toLowerCase() === '.pdf') chromium();
+  await checkFolderOf(out);
   await checkDataFolder(dataFolder);
   if (await isStale()) {
     terminal.say('Building the dashboard (the first time, and when its sources change) …');
@@ -76,18 +80,30 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   return code === EXIT.unreadable ? EXIT.unreadable : EXIT.done;
 }
 
+/** Throws a `Problem` where the file could not be written in the end: before the slow work. */
+async function checkFolderOf(out: string): Promise<void> {
+  const folder = dirname(out);
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory())
+    throw new Problem(
+      `There is no folder ${folder}. Create it, or choose another with --out FILE.`,
+    );
+  const existing = await stat(out).catch(() => null);
+  if (existing?.isDirectory())
+    throw new Problem(`${out} is a folder. Choose another file with --out FILE.`);
+  await access(existing ? out : folder, constants.W_OK).catch(() => {
+    throw new Problem(
+      `${existing ? out : folder} cannot be written. Choose another file with --out FILE.`,
+    );
+  });
+}
+
 function searchOf(from: string | null, to: string | null): string {
   const query = new URLSearchParams();
   if (from) query.set('from', from);
   if (to) query.set('to', to);
   const text = query.toString();
   return text && `?${text}`;
-}
-
-async function textAt(url: string): Promise<string> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Problem(`The dashboard answered ${response.status} to ${url}.`);
-  return response.text();
 }
 
 const run = promisify(execFile);
@@ -142,10 +158,18 @@ const PLACES = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 
-/** The browser that prints: CHROMIUM_PATH, else the first on the path. Throws a `Problem` where there is none. */
+/**
+ * The browser that prints: CHROMIUM_PATH where it is set, else the first on the path. Throws a `Problem` where there is none:
+ * who names a browser means that one.
+ */
 function chromium(): string {
   const told = process.env.CHROMIUM_PATH;
-  if (told && existsSync(told)) return told;
+  if (told) {
+    if (existsSync(told)) return told;
+    throw new Problem(
+      `CHROMIUM_PATH names ${told}, where nothing is. Name the program of Chromium or Chrome, or unset it.`,
+    );
+  }
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const found = [
     ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
@@ -153,8 +177,6 @@ function chromium(): string {
   ].find((path) => existsSync(path));
   if (found) return found;
   throw new Problem(
-    told
-      ? `CHROMIUM_PATH names ${told}, where nothing is.`
-      : 'A PDF is printed by Chromium or Chrome, and none was found. Set CHROMIUM_PATH to one, or write the report as .html or .md.',
+    'A PDF is printed by Chromium or Chrome, and none was found. Set CHROMIUM_PATH to one, or write the report as .html or .md.',
   );
 }

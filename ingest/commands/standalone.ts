@@ -47,8 +47,11 @@ async function dataUrl(address: string): Promise<string> {
   return `data:${kind};base64,${Buffer.from(await response.arrayBuffer()).toString('base64')}`;
 }
 
-async function part(address: string): Promise<Response> {
+/** What the dashboard answers at an address. Throws a `Problem` where it refuses. */
+export async function part(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok) throw new Problem(`The dashboard answered ${response.status} to ${address}.`);
-  return response;
+  if (response.ok) return response;
+  throw new Problem(
+    `The dashboard answered ${response.status} to ${new URL(address).pathname}. Run “hindsight start” and open that page: it says why.`,
+  );
 }

@@ -84,18 +84,25 @@ test('as text it says the same figures as the page', async () => {
   expect(text).not.toContain('127.0.0.1');
 });
 
-test('an ending that it cannot write, days the wrong way round and a browser that is not there are told at once', async () => {
-  const refuse = async (...args: string[]): Promise<string> => {
+test('what it cannot do is told at once, with what to do', async () => {
+  const refuse = async (args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> => {
     const { code, stderr } = await hindsight(['report', '--data', folder.path, ...args], {
-      env: { ...plainEnvironment(), PATH: '', CHROMIUM_PATH: '' },
+      env: { ...plainEnvironment(), PATH: '', CHROMIUM_PATH: '', ...env },
+      cwd: folder.path,
     });
     expect(code).not.toBe(0);
     return stderr;
   };
-  expect(await refuse('--out', 'a.docx')).toContain('must end in .md, .html, .pdf');
-  expect(await refuse('--out', 'a.md', '--from', '2026-02-01', '--to', '2026-01-01')).toContain(
-    'ends (2026-01-01) before it starts',
+  expect(await refuse(['--out', 'a.docx'])).toContain('must end in .md, .html, .pdf');
+  expect(await refuse(['--out', 'a.md', '--from', '2026-02-01', '--to', '2026-01-01'])).toContain(
+    'exchange --from and --to',
   );
-  expect(await refuse('--out', 'a.md', '--from', 'May')).toContain('a day such as 2026-01-31');
-  expect(await refuse('--out', 'a.pdf')).toMatch(/none was found|Wrote|\/Applications/);
+  for (const day of ['May', '2026-02-31', '2026-1-2'])
+    expect(await refuse(['--out', 'a.md', '--from', day])).toContain('a day such as 2026-01-31');
+  expect(await refuse(['--out', 'a.pdf'])).toMatch(/none was found|There are no documents/);
+  expect(await refuse(['--out', 'nowhere/a.md'])).toContain('Create it, or choose another');
+  folder.plant({ 'taken.md/file': '' });
+  expect(await refuse(['--out', 'taken.md'])).toContain('is a folder');
+  const named = { PATH: process.env.PATH ?? '', CHROMIUM_PATH: '/nowhere/chromium' };
+  expect(await refuse(['--out', 'a.pdf'], named)).toContain('/nowhere/chromium, where nothing is');
 });
