@@ -3,6 +3,7 @@ import { causes } from '$lib/charts/causes.ts';
 import { promises } from '$lib/charts/promises.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { fromBuild, today } from '$lib/server/page.ts';
+import { onPaper } from '$lib/server/paper.ts';
 import { review } from '$lib/server/review.ts';
 import { stripPicture } from '$lib/server/strip.ts';
 import { viewOf } from '$lib/server/view.ts';
@@ -20,11 +21,12 @@ export const load: PageServerLoad = (event) =>
       drawings(event, causes, failing.rows, search),
       drawings(event, promises, promised.rows, search),
     ]);
+    const paper = await onPaper(event, picture, said, search);
     return {
       ...view,
       ...said,
-      recovered: { ...recovered, picture },
-      failing: { ...failing, drawings: ofCauses },
-      promised: { ...promised, drawings: ofPromises },
+      recovered: { ...recovered, picture, paper: paper.recovered },
+      failing: { ...failing, drawings: ofCauses, paper: paper.failing },
+      promised: { ...promised, drawings: ofPromises, paper: paper.promised },
     };
   });

@@ -1,6 +1,6 @@
 // Does the chart of promises show each promise once, by its status?
 import { expect, test } from 'vitest';
-import { promises, type PromiseRow } from '../../src/lib/charts/promises.ts';
+import { promises, promisesInBars, type PromiseRow } from '../../src/lib/charts/promises.ts';
 import { draw, hrefs, names, words } from './draw.ts';
 
 /** Nine promises: three done, two in progress (one overdue, one undated), three planned (one overdue, one undated), one dropped. */
@@ -92,6 +92,15 @@ test('too many promises to count by eye become bars with their numbers', async (
   const svg = await draw(promises, [{ ...COHORT, promised: 900, done: 894 }]);
   expect(targets(svg)).toHaveLength(0);
   expect(words(svg)).toContain('894');
+  expect(words(svg)).not.toContain('One sign, one promise');
+});
+
+test('on paper a cohort of more than one line is a bar, with every promise in it', async () => {
+  const many = { ...COHORT, promised: 46, done: 40 };
+  expect(targets(await draw(promises, [many], { width: 760 }))).toHaveLength(46);
+  const bars = await draw(promisesInBars, [many], { width: 760 });
+  expect(targets(bars)).toHaveLength(0);
+  expect(words(bars)).toContain('40');
 });
 
 test('the table gives the interval of the share', () => {

@@ -1,7 +1,7 @@
 // Does the review answer its three questions, in pictures that lead somewhere?
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { seriousFindings, useBrowser } from './harness/browser.ts';
+import { misfits, screen, useBrowser } from './harness/browser.ts';
 
 const browser = useBrowser();
 const CHARTS = ['durations', 'causes', 'completion'];
@@ -57,18 +57,31 @@ test('a mark of the recovery chart leads to its incident', async () => {
   expect(problems).toEqual([]);
 });
 
-test.each(['causes', 'completion'])(
-  'a mark of the chart of %s leads to the incidents that it counts',
-  async (chart) => {
-    const { page } = await browser.open('/');
-    const mark = marks(page, chart).last();
-    const href = await mark.getAttribute('href');
-    await mark.click();
-    await page.waitForURL((url) => url.pathname === '/incidents');
-    expect(page.url().endsWith(href ?? '?')).toBe(true);
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
-  },
-);
+test('each figure of the pictures’ captions, keys and tables opens as many things as it says', async () => {
+  for (const path of ['/?period=all', '/?from=2025-05-20&to=2026-03-15']) {
+    const { page } = await browser.open(path);
+    for (const table of await page.locator('.same > summary').all()) await table.click();
+    const figures = await page
+      .locator('main :is(figcaption, table) a')
+      .evaluateAll((all) =>
+        all.map((link) => [link.getAttribute('href') ?? '', link.textContent ?? '']),
+      );
+    const counted = figures.filter(
+      ([href, words]) =>
+        /^\/(incidents|actions)\?/.test(href ?? '') && /^\s*\d+(?: |$)/.test(words ?? ''),
+    );
+    expect(counted.length).toBeGreaterThan(15);
+    for (const [href = '', words = ''] of counted)
+      expect([href, await listed(page, href)]).toEqual([href, Number(/\d+/.exec(words)?.[0])]);
+  }
+});
+
+/** How many incidents, or promises, the page of a list says that there are. */
+async function listed(page: Page, href: string): Promise<number> {
+  const html = (await (await page.request.get(href)).text()).replace(/<!--.*?-->/g, '');
+  const said = /data-total[^>]*>[^\d]*([\d,]+)/.exec(html);
+  return Number(said?.[1]?.replaceAll(',', ''));
+}
 
 test('a cell of the matrix shows as many incidents as its list has', async () => {
   const { page } = await browser.open('/');
@@ -159,14 +172,8 @@ test.each([
 ] as const)(
   'at %d pixels, %s, nothing overflows and axe finds nothing serious',
   async (width, colorScheme) => {
-    const { page, problems } = await browser.open('/', {
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-    ).toBeLessThanOrEqual(0);
-    expect(await seriousFindings(page)).toEqual([]);
+    const { page, problems } = await browser.open('/', screen(width, colorScheme));
+    expect(await misfits(page)).toEqual([]);
     expect(problems).toEqual([]);
   },
 );
@@ -209,3 +216,19 @@ test('every link of what is not known and of the questions leads to a page', asy
   expect(hrefs.length).toBeGreaterThan(3);
   for (const href of new Set(hrefs)) expect((await browser.open(href)).status, href).toBe(200);
 });
+
+test.each(['/', '/?period=all', '/?from=2017-01-01&to=2025-12-31'])(
+  'on paper %s is two sheets of A4, and says what it leaves out',
+  async (path) => {
+    const { page } = await browser.open(path);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(2);
+    const causes = await page.locator('[data-chart="causes"] h3').innerText();
+    await page.emulateMedia({ media: 'print' });
+    const caption = await page.locator('[data-chart="causes"] figcaption').innerText();
+    const [, all = '0'] = /of (\d+) causes/.exec(causes) ?? [];
+    if (Number(all) > 8) expect(caption).toContain(`of ${all} causes; the dashboard has all.`);
+    else expect(caption).not.toContain('the dashboard has all');
+    expect(await page.locator('[data-chart] svg.plot:visible').count()).toBe(3);
+  },
+);

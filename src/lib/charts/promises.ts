@@ -74,6 +74,15 @@ export const promises: Chart<PromiseRow> = {
   },
 };
 
+/** The same with a bar for each cohort, in one line. */
+export const promisesInBars: Chart<PromiseRow> = {
+  ...promises,
+  draw: async (rows, canvas) => {
+    const { drawCohorts } = await import('./drawing/promise-cohorts.ts');
+    return drawCohorts(rows, canvas, 0);
+  },
+};
+
 /**
  * The promises of one cohort, narrowed further by parameters of their page; null for the cohort without a date, which no
  * address can ask for.

@@ -65,6 +65,15 @@ export function clockStrip(clock: Clock): Chart<RecoveryRow> {
 /** Do we recover as fast as we said? */
 export const recovery: Chart<RecoveryRow> = clockStrip('restore');
 
+/** The same with every incident as a dot over time, which takes no more room for many than for few. */
+export const recoveryInDots: Chart<RecoveryRow> = {
+  ...recovery,
+  draw: async (rows, canvas) => {
+    const { drawScatter } = await import('./drawing/recovery-scatter.ts');
+    return drawScatter(rows, canvas, named('restore'));
+  },
+};
+
 /** `Time to restore`. */
 export function named(clock: Clock): string {
   const { name } = metric(clock);

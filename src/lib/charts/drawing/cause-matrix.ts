@@ -16,7 +16,7 @@ const WIDEST = 64;
 export function drawMatrix(rows: readonly CauseRow[], canvas: Canvas): Element {
   const { plot, document, width } = canvas;
   const narrow = sizeOf(width) === 'narrow';
-  const [marginLeft, marginRight] = narrow ? [152, 32] : [200, 132];
+  const [marginLeft, marginRight] = narrow ? [152, 32] : [200, 140];
   const totals = totalsOf(rows);
   const { cells, buckets } = cellsOf(
     rows,

@@ -33,13 +33,17 @@ interface Unit {
   cohort: Cohort;
 }
 
-/** Cohorts from the latest to the earliest, those without a date last. */
-export function drawCohorts(rows: readonly PromiseRow[], canvas: Canvas): Element {
+/** Cohorts from the latest to the earliest, those without a date last; one of more than `lines` lines makes all of them bars. */
+export function drawCohorts(
+  rows: readonly PromiseRow[],
+  canvas: Canvas,
+  lines = MOST_LINES,
+): Element {
   const { plot, document, width } = canvas;
   const layout = LAYOUTS[sizeOf(width)];
   const area = width - layout.label - layout.figures - layout.share;
   const capacity = Math.max(1, Math.floor(area / PITCH));
-  const asBars = rows.some((row) => row.promised > capacity * MOST_LINES);
+  const asBars = rows.some((row) => row.promised > capacity * lines);
   const cohorts = arrange(rows, asBars ? Infinity : capacity);
   const height = (cohorts.at(-1)?.y ?? TOP) + (cohorts.at(-1)?.height ?? 0) + 8;
   const svg = plot.plot({
@@ -51,7 +55,7 @@ export function drawCohorts(rows: readonly PromiseRow[], canvas: Canvas): Elemen
     x: { type: 'identity', axis: null },
     y: { type: 'identity', axis: null },
     marks: [
-      ...heads(layout.label, width - layout.share, canvas),
+      ...heads(layout.label, width - layout.share, asBars, canvas),
       plot.ruleY(cohorts.slice(1), { y: 'y', stroke: 'var(--line)', x1: 0, x2: width }),
       plot.text(cohorts, {
         x: 0,
@@ -152,11 +156,15 @@ function bars(cohorts: readonly Cohort[], left: number, area: number, { plot, wi
   ];
 }
 
-function heads(left: number, figures: number, { plot }: Canvas) {
+function heads(left: number, figures: number, asBars: boolean, { plot }: Canvas) {
   const place = { y: TOP - 14, fill: 'var(--ink-2)' } as const;
   return [
     plot.text(['Quarter'], { ...place, x: 0, textAnchor: 'start' }),
-    plot.text(['One sign, one promise'], { ...place, x: left, textAnchor: 'start' }),
+    plot.text([asBars ? 'Promises' : 'One sign, one promise'], {
+      ...place,
+      x: left,
+      textAnchor: 'start',
+    }),
     plot.text(['Done'], { ...place, x: figures - 16, textAnchor: 'end' }),
   ];
 }
