@@ -1,6 +1,6 @@
 // Does a document's page show its words, with what was read from them?
 import { expect, test } from 'vitest';
-import { seriousFindings, useBrowser } from './harness/browser.ts';
+import { misfits, screen, useBrowser } from './harness/browser.ts';
 
 const browser = useBrowser();
 
@@ -18,7 +18,7 @@ test('every document opens: no error, nothing serious for axe, and links lead to
     const { page, status, problems } = await browser.open(path);
     expect(status).toBe(200);
     expect(await page.locator('h1').count()).toBe(1);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await misfits(page)).toEqual([]);
     expect(problems).toEqual([]);
     for (const link of await page.locator('main .text a:not(.fact)').all()) {
       expect(await link.getAttribute('href')).toMatch(/^(https?|mailto):/);
@@ -29,7 +29,7 @@ test('every document opens: no error, nothing serious for axe, and links lead to
 
 test('each fact has one place on the page, and the list beside it leads there', async () => {
   const [path = ''] = await paths();
-  const { page } = await browser.open(path, { viewport: { width: 1440, height: 900 } });
+  const { page } = await browser.open(path, screen(1440));
   const links = await page
     .locator('aside .facts a')
     .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));

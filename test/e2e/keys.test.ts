@@ -1,7 +1,7 @@
 // Can one work by keyboard alone, and does a key keep out of the way of somebody who writes?
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { seriousFindings, useBrowser } from './harness/browser.ts';
+import { misfits, useBrowser } from './harness/browser.ts';
 
 const browser = useBrowser();
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -32,7 +32,7 @@ test('? lists the keys; Escape closes the list and nothing else, and gives the f
   await page.keyboard.press('?');
   await dialog(page).waitFor();
   expect(await dialog(page).locator('dt').count()).toBeGreaterThanOrEqual(6);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await misfits(page)).toEqual([]);
   for (let step = 0; step < 4; step++) {
     await page.keyboard.press('Tab');
     // the browser's own bar comes between, which the page sees as its body
@@ -78,7 +78,7 @@ test('the palette goes to a page, a view and an incident by a few letters', asyn
   await page.keyboard.press('Control+k');
   await field.fill(title);
   await page.getByRole('option', { name: title }).first().waitFor();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await misfits(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === href);
   expect(problems).toEqual([]);

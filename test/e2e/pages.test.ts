@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { seriousFindings, useBrowser } from './harness/browser.ts';
+import { misfits, screen, useBrowser } from './harness/browser.ts';
 import { plainEnvironment } from './harness/server.ts';
 
 const browser = useBrowser();
@@ -32,14 +32,8 @@ test.each(['/documents', '/quality', '/definitions'])(
   async (path) => {
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [390, 1440]) {
-        const { page } = await browser.open(path, {
-          colorScheme,
-          viewport: { width, height: 900 },
-        });
-        expect(await seriousFindings(page)).toEqual([]);
-        expect(
-          await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-        ).toBeLessThanOrEqual(0);
+        const { page } = await browser.open(path, screen(width, colorScheme));
+        expect(await misfits(page)).toEqual([]);
       }
   },
 );

@@ -1,6 +1,6 @@
 // Does the start page come up at all?
 import { expect, test } from 'vitest';
-import { seriousFindings, useBrowser } from './harness/browser.ts';
+import { misfits, useBrowser } from './harness/browser.ts';
 
 const browser = useBrowser();
 
@@ -14,5 +14,5 @@ test('the start page answers, without a console error and without a request that
 
 test('axe finds nothing serious on the start page', async () => {
   const { page } = await browser.open('/');
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await misfits(page)).toEqual([]);
 });

@@ -451,7 +451,11 @@ describe('quality', () => {
     expect(await unreadableDocuments(db)).toMatchObject([
       { documentId: 'photo.md', reason: 'It is binary.' },
     ]);
-    expect(await silentDocuments(db)).toEqual([{ documentId: 'note.md', title: 'Report note.md' }]);
+    expect(await silentDocuments(db)).toMatchObject({
+      rows: [{ documentId: 'note.md', title: 'Report note.md' }],
+      total: 1,
+    });
+    expect(await silentDocuments(db, 0)).toMatchObject({ rows: [] });
   });
 
   test('counts what is missing, field by field', async () => {

@@ -39,16 +39,18 @@ export interface Choices {
   owner: Choice[];
 }
 
-/** The presets of the period, the first of which holds where an address names none. */
+/** What holds where an address names no period. */
+export const USUAL_PERIOD = '12m';
+
+/** The presets of the period. */
 export const PERIODS: readonly { value: string; label: string }[] = [
-  { value: '12m', label: '12 months' },
+  { value: USUAL_PERIOD, label: '12 months' },
   { value: 'ytd', label: 'Year to date' },
   { value: 'quarter', label: 'Quarter' },
   { value: '90d', label: '90 days' },
   { value: '30d', label: '30 days' },
   { value: 'all', label: 'All time' },
 ];
-const USUAL = '12m';
 
 /** The period in words: `12 months to 13 Apr 2026`, `1 Jan 2026 – 13 Apr 2026`, `All time`. */
 export function periodWords({ period, from, to }: FilterView): string {
@@ -69,6 +71,16 @@ export function periodHref(
   for (const name of ['from', 'to']) query.delete(name);
   for (const [name, value] of Object.entries({ ...kept, period })) query.set(name, value);
   return `${action}?${query.toString()}`;
+}
+
+/** What a page is narrowed to, and what it can be narrowed to. */
+export interface Narrowed {
+  filter: FilterView;
+  choices: Choices;
+  /** what of the address was left out, in sentences */
+  notices: string[];
+  /** the filter as a search part */
+  search: string;
 }
 
 /** One popover of the bar: a parameter of the address and its choices. */
@@ -178,7 +190,7 @@ export function conditionsOf(
 export function isNarrowed(filter: FilterView): boolean {
   const { period, from, to, kind, q, ...lists } = filter;
   return Boolean(
-    (period ?? (from || to ? null : 'all')) !== USUAL ||
+    (period ?? (from || to ? null : 'all')) !== USUAL_PERIOD ||
     q ||
     kind !== 'incident' ||
     Object.values(lists).some((list) => list.length > 0),

@@ -25,12 +25,11 @@ const MARGIN = 16;
 /** Pixels of the picture to one of the page: sharp on paper and on fine screens. */
 const SCALE = 2;
 
-/** Saves what is drawn, on the page's paper, as a file whose name carries the filter. Throws where the browser can't draw it. */
+/** Saves what is drawn, on the page's paper, as a file of this name. Throws where the browser can't draw it. */
 export async function savePicture(
   svg: SVGSVGElement,
   kind: 'svg' | 'png',
-  stem: string,
-  search: string,
+  name: string,
 ): Promise<void> {
   const text = standalone(svg);
   const picture = new Blob([text], { type: 'image/svg+xml;charset=utf-8' });
@@ -38,10 +37,7 @@ export async function savePicture(
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = `${[stem, ...new URLSearchParams(search)]
-    .flat()
-    .join('-')
-    .replace(/[^\w.-]+/g, '-')}.${kind}`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,4 +1,5 @@
 // What does a meeting need beside the three answers: cases worth telling, what is not known, and what to ask?
+import { formatDay } from '../dates.ts';
 import {
   formatCount,
   formatFactor,
@@ -133,7 +134,7 @@ export function sayQuestions({
   search,
   missed,
   failing,
-  promised: { all },
+  promised: { all, asOf },
   missing,
 }: {
   search: string;
@@ -167,7 +168,7 @@ export function sayQuestions({
     all.overdue > 0 &&
       sentence(
         link(formatCount(all.overdue, 'promise'), actionsHref({ show: 'overdue' }, search)),
-        ` ${all.overdue === 1 ? 'is' : 'are'} overdue: which are still worth keeping, and who drops the others?`,
+        ` ${all.overdue === 1 ? 'is' : 'are'} overdue as of ${formatDay(asOf)}: which are still worth keeping, and who drops the others?`,
       ),
     all.undated > 0 &&
       sentence(

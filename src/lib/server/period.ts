@@ -1,11 +1,12 @@
 // Which days does a period hold, and which ones the period before it?
 import { z } from 'zod';
+import { USUAL_PERIOD } from '../components/filters.ts';
 import { quarterDays } from '../quarters.ts';
 import type { Reader } from './db.ts';
 import type { Filter, Period } from './filter.ts';
 
 /** What a page shows when its address names no period. */
-export const DEFAULT_PERIOD: Period = '12m';
+export const DEFAULT_PERIOD: Period = USUAL_PERIOD;
 
 /**
  * The filter with the days of its preset, counted back from the newest incident of the corpus; a filter that names neither

@@ -1,5 +1,5 @@
 // The review as Markdown, under the filter of the address.
-import { nameOfDownload } from '$lib/server/download.ts';
+import { nameOfDownload } from '$lib/download.ts';
 import { fromBuild, today } from '$lib/server/page.ts';
 import { review } from '$lib/server/review.ts';
 import { reviewText, worstOf } from '$lib/server/review-text.ts';
@@ -13,7 +13,7 @@ export const GET: RequestHandler = ({ url }) =>
     return new Response(reviewText(said, worst, view, url.origin), {
       headers: {
         'content-type': 'text/markdown; charset=utf-8',
-        'content-disposition': `inline; filename="${nameOfDownload('review', view.filter, 'md')}"`,
+        'content-disposition': `inline; filename="${nameOfDownload('review', view.search, 'md')}"`,
         'cache-control': 'no-cache',
       },
     });

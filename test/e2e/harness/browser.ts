@@ -96,7 +96,7 @@ const Findings = z.object({
 });
 
 /** What axe finds serious or critical on the page, one sentence for each place. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+async function seriousFindings(page: Page): Promise<string[]> {
   // as text, because the page's policy lets no script in, and the test runner would rename what a function refers to
   await page.evaluate(axe.source);
   const { violations } = Findings.parse(await page.evaluate('axe.run(document)'));
@@ -105,4 +105,21 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .flatMap(({ id, help, nodes }) =>
       nodes.map(({ html }) => `${id}: ${help} ${html.slice(0, 200)}`),
     );
+}
+
+/** What is wrong with how a page lies on its screen: how far it is wider than that, and what axe finds; `[]` for nothing. */
+export async function misfits(page: Page): Promise<string[]> {
+  const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  return [
+    ...(over > 0 ? [`${over} pixels wider than the screen`] : []),
+    ...(await seriousFindings(page)),
+  ];
+}
+
+/** A window of this width in one of the two themes. */
+export function screen(
+  width: number,
+  colorScheme: 'light' | 'dark' = 'light',
+): BrowserContextOptions {
+  return { viewport: { width, height: 900 }, colorScheme };
 }

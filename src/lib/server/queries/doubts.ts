@@ -2,32 +2,13 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
-import type { Values } from '../values.ts';
+import { cutTo, type Cut } from './cut.ts';
 
 /** How the notes of a doubted zone end, whatever the zone (zoneNotes of the resolver words them). */
 export const ZONE_DOUBT = `ends_with(message, 'the written zone is kept')`;
 
-/** Rows of a list that is cut, and how many there are in all. */
-export interface Cut<Row> {
-  rows: Row[];
-  total: number;
-}
-
 /** So many rows of each list are shown: a page is for working from, the data are for taking away. */
 const SHOWN = 100;
-
-const Total = z.object({ total: z.number() });
-
-/** Runs a statement whose rows carry the whole number of them as `total`; a `$limit` cuts them. */
-async function cutTo<Row>(
-  db: Reader,
-  schema: z.ZodType<Row>,
-  sql: string,
-  values: Values,
-): Promise<Cut<Row>> {
-  const rows = await db.rows(z.intersection(schema, Total), sql, values);
-  return { rows, total: rows[0]?.total ?? 0 };
-}
 
 const ZoneDoubt = z.object({
   incidentId: z.string(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
+import { cutTo, type Cut } from './cut.ts';
 import { ZONE_DOUBT } from './doubts.ts';
 import { DocumentRow } from './documents.ts';
 import { NoteRow, ReadingRow } from './incident.ts';
@@ -54,16 +55,20 @@ export function documentsByFormat(db: Reader): Promise<FormatCount[]> {
   );
 }
 
-/** Documents that were read but tell no incident, by path. */
-export function silentDocuments(
-  db: Reader,
-): Promise<{ documentId: string; title: string | null }[]> {
-  return db.rows(
-    z.object({ documentId: z.string(), title: z.string().nullable() }),
-    `select document_id, title
+const Silent = z.object({ documentId: z.string(), title: z.string().nullable() });
+export type SilentRow = z.infer<typeof Silent>;
+
+/** Documents that were read but tell no incident, by path: the first `limit`, and how many there are. */
+export function silentDocuments(db: Reader, limit = 20): Promise<Cut<SilentRow>> {
+  return cutTo(
+    db,
+    Silent,
+    `select document_id, title, count(*) over () as total
     from documents
     where status = 'read' and document_id not in (select document_id from incidents)
-    order by document_id`,
+    order by document_id
+    limit $limit`,
+    { limit },
   );
 }
 

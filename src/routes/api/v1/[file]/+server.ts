@@ -2,8 +2,8 @@
 import type { Dataset } from '$lib/server/dataset.ts';
 import { DATASETS } from '$lib/server/datasets.ts';
 import { db, NoBuildError } from '$lib/server/db.ts';
-import { nameOfDownload } from '$lib/server/download.ts';
-import { readFilter, type Filter } from '$lib/server/filter.ts';
+import { nameOfDownload } from '$lib/download.ts';
+import { readFilter, toSearch, type Filter } from '$lib/server/filter.ts';
 import { FORMATS, type Body, type DataFormat } from '$lib/server/formats/index.ts';
 import { today } from '$lib/server/page.ts';
 import { withDays } from '$lib/server/period.ts';
@@ -26,7 +26,7 @@ export const GET: RequestHandler = async ({ params, url, request }) => {
     return await answer(dataset, filter, {
       format,
       known: request.headers.get('if-none-match'),
-      file: nameOfDownload(name, filter, ending),
+      file: nameOfDownload(name, toSearch(filter), ending),
     });
   } catch (failure) {
     if (failure instanceof NoBuildError)
