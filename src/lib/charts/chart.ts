@@ -52,3 +52,9 @@ export function sizeOf(width: number): Size {
   if (width < 540) return 'narrow';
   return width < 900 ? 'middle' : 'wide';
 }
+
+/** A drawing that takes the place of the page's own in print, and a sentence on what it leaves out, where it does. */
+export interface Paper {
+  drawing: string;
+  note: string | null;
+}

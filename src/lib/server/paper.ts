@@ -1,7 +1,7 @@
 // How do the review's pictures fit on two sheets of paper? Where they are long: smaller, or the first rows and what is left.
 import type { RequestEvent } from '@sveltejs/kit';
 import { causes } from '../charts/causes.ts';
-import type { Chart } from '../charts/chart.ts';
+import type { Chart, Paper } from '../charts/chart.ts';
 import { promises, promisesInBars } from '../charts/promises.ts';
 import { recoveryInDots } from '../charts/recovery.ts';
 import { formatNumber } from '../format.ts';
@@ -9,12 +9,6 @@ import { rankedCauses } from './answers.ts';
 import { drawings } from './drawing.ts';
 import type { Review } from './review.ts';
 import type { StripPicture } from './strip.ts';
-
-/** A picture that takes the place of the page's own in print, and a sentence on what it leaves out, where it does. */
-export interface Paper {
-  drawing: string;
-  note: string | null;
-}
 
 /** What a sheet has room for. `signs`: promises of one cohort, in one line. */
 const MOST = { strips: 12, causes: 8, cohorts: 6, signs: 22 } as const;

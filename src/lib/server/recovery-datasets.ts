@@ -99,21 +99,26 @@ export const RECOVERY_DATASETS: readonly [string, Dataset][] = [
   ],
 ];
 
+/** An incident of which a clock is known. */
+const MARK = {
+  incidentId: INCIDENT_ID,
+  title: INCIDENT_TITLE,
+  occurredOn: OCCURRED,
+  minutes: MINUTES,
+  basis: BASIS,
+  precision: PRECISION,
+  targetMinutes: TARGET_MINUTES,
+  targetSource: TARGET_SOURCE,
+  met: MET,
+  overrun: OVERRUN,
+};
+
 function marksOf(clock: Clock): Dataset {
   return {
     description: `The marks of one chart: incidents whose ${metric(clock).name} is known.`,
     columns: {
       clock: CLOCK,
-      incidentId: INCIDENT_ID,
-      title: INCIDENT_TITLE,
-      occurredOn: OCCURRED,
-      minutes: MINUTES,
-      basis: BASIS,
-      precision: PRECISION,
-      targetMinutes: TARGET_MINUTES,
-      targetSource: TARGET_SOURCE,
-      met: MET,
-      overrun: OVERRUN,
+      ...MARK,
     },
     query: (db, filter) => clockColumns(db, filter, clock),
   };
@@ -131,16 +136,7 @@ function cellsOf(clock: Clock): Dataset {
       incidents: integer('Incidents in the cell; empty for one that stands out.'),
       missed: integer('Of these: beyond their target.'),
       judged: integer('Of these: held against a target.'),
-      incidentId: INCIDENT_ID,
-      title: INCIDENT_TITLE,
-      occurredOn: OCCURRED,
-      minutes: MINUTES,
-      basis: BASIS,
-      precision: PRECISION,
-      targetMinutes: TARGET_MINUTES,
-      targetSource: TARGET_SOURCE,
-      met: MET,
-      overrun: OVERRUN,
+      ...MARK,
     },
     query: (db, filter) => densityColumns(db, filter, clock),
   };

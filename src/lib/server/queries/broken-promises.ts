@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
+import { Returned } from './causes.ts';
 
 const Promised = z.object({
   text: z.string(),
@@ -11,13 +12,7 @@ const Promised = z.object({
 });
 
 /** An incident whose cause had been there before, and what had been promised, or claimed, against it. */
-export const BrokenPromiseRow = z.object({
-  incidentId: z.string(),
-  title: z.string(),
-  occurredOn: z.string().nullable(),
-  organization: z.string().nullable(),
-  cause: z.string(),
-  label: z.string(),
+export const BrokenPromiseRow = Returned.extend({
   /** the latest earlier incident, within 365 days, of which a document had promised something before this one began */
   promisedIncidentId: z.string(),
   promisedTitle: z.string(),

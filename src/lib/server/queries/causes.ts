@@ -81,14 +81,18 @@ export async function causeTotals(db: Reader, filter: Filter): Promise<CauseTota
   return row;
 }
 
-/** An incident and the earlier one that failed for the same cause. */
-export const RecurrenceRow = z.object({
+/** An incident, and one of its causes that had struck before. */
+export const Returned = z.object({
   incidentId: z.string(),
   title: z.string(),
   occurredOn: z.string().nullable(),
   organization: z.string().nullable(),
   cause: z.string(),
   label: z.string(),
+});
+
+/** The same with the earlier one that failed for that cause. */
+export const RecurrenceRow = Returned.extend({
   earlierIncidentId: z.string(),
   earlierTitle: z.string(),
   daysSince: z.number(),
