@@ -52,6 +52,6 @@ export async function part(address: string): Promise<Response> {
   const response = await fetch(address);
   if (response.ok) return response;
   throw new Problem(
-    `The dashboard answered ${response.status} to ${new URL(address).pathname}. Run “hindsight start” and open that page: it says why.`,
+    `The dashboard answered ${response.status} to ${new URL(address).pathname}. Start the dashboard (npm start) and open that page: it says why.`,
   );
 }

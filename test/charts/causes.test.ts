@@ -80,3 +80,12 @@ test('the most frequent cause stands first', async () => {
   );
   expect(labels).toEqual(['Software', 'DNS']);
 });
+
+test('a cell of the table leads to the days of its quarter, one without a date nowhere', () => {
+  const cell = causes.columns.find(({ head }) => head === 'Incidents');
+  expect(cell?.href?.(CELL, '?period=12m')).toMatch(
+    /^\/incidents\?cause=[a-z]+&from=2025-04-01&to=/,
+  );
+  const undated = { ...CELL, quarter: null, firstDay: null, lastDay: null };
+  expect(cell?.href?.(undated, '?period=all')).toBeNull();
+});

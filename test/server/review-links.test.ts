@@ -113,7 +113,7 @@ async function figuresOfChart<Row>(
 
 const corpora: [string, Database][] = [
   ['the sample corpus', useSampleCorpus()],
-  ['an invented corpus', useBuild(syntheticReadings(120), syntheticUnreadable())],
+  ['an invented corpus', useBuild(syntheticReadings(60), syntheticUnreadable())],
 ];
 
 describe.each(corpora)('in %s', (_, db) => {
@@ -125,10 +125,13 @@ describe.each(corpora)('in %s', (_, db) => {
       ...(await figuresOfChart(causes, said.failing.rows, view.search)),
       ...(await figuresOfChart(promises, said.promised.rows, view.search)),
     ];
-    expect(figures.length).toBeGreaterThan(search.includes('nobody') ? 0 : 20);
+    // what is narrowed has few of them, and what nothing passes still says of how many incidents it speaks
+    expect(figures.length).toBeGreaterThan(search === '?period=all' ? 50 : 0);
     const wrong: string[] = [];
-    const counts = new Map<string, number | null>();
-    for (const { href } of figures) if (!counts.has(href)) counts.set(href, await opened(db, href));
+    const addresses = [...new Set(figures.map(({ href }) => href))];
+    const counts = new Map(
+      await Promise.all(addresses.map(async (href) => [href, await opened(db, href)] as const)),
+    );
     for (const { words, href } of figures) {
       const count = counts.get(href);
       const told = /\d[\d,]*/.exec(words)?.[0].replaceAll(',', '');

@@ -36,14 +36,14 @@ export const causes: Chart<CauseRow> = {
     {
       head: 'Incidents',
       value: (row) => String(row.incidents),
+      // no address asks for incidents without a date
       href: (row, within) =>
-        incidentsHref(
-          {
-            cause: row.cause,
-            ...(row.quarter === null ? {} : { from: row.firstDay, to: row.lastDay }),
-          },
-          within,
-        ),
+        row.quarter === null
+          ? null
+          : incidentsHref(
+              { cause: row.cause, from: row.firstDay, to: row.lastDay, period: null },
+              within,
+            ),
       numeric: true,
     },
     { head: 'Recurrences', value: (row) => String(row.recurrences), numeric: true },

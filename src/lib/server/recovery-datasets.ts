@@ -32,6 +32,20 @@ const PRECISION = text('How fine the times are: minute, hour or day.');
 const ABOVE = decimal('Of a cell or bin: more than this; empty where it is open.');
 const UP_TO = decimal('Of a cell or bin: at most this; empty where it is open.');
 
+/** An incident of which a clock is known. */
+const MARK = {
+  incidentId: INCIDENT_ID,
+  title: INCIDENT_TITLE,
+  occurredOn: OCCURRED,
+  minutes: MINUTES,
+  basis: BASIS,
+  precision: PRECISION,
+  targetMinutes: TARGET_MINUTES,
+  targetSource: TARGET_SOURCE,
+  met: MET,
+  overrun: OVERRUN,
+};
+
 /** By name, in the order in which the page on recovery shows them. */
 export const RECOVERY_DATASETS: readonly [string, Dataset][] = [
   ...CLOCKS.flatMap((clock): [string, Dataset][] => [
@@ -98,20 +112,6 @@ export const RECOVERY_DATASETS: readonly [string, Dataset][] = [
     },
   ],
 ];
-
-/** An incident of which a clock is known. */
-const MARK = {
-  incidentId: INCIDENT_ID,
-  title: INCIDENT_TITLE,
-  occurredOn: OCCURRED,
-  minutes: MINUTES,
-  basis: BASIS,
-  precision: PRECISION,
-  targetMinutes: TARGET_MINUTES,
-  targetSource: TARGET_SOURCE,
-  met: MET,
-  overrun: OVERRUN,
-};
 
 function marksOf(clock: Clock): Dataset {
   return {
