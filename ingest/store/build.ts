@@ -6,7 +6,7 @@ import type { Targets } from '../targets.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { flush, makeCurrent, removeOld } from './current.ts';
 import { openDraft, type Draft } from './draft.ts';
-import { takeLock } from './lock.ts';
+import { takeLock } from '../lock.ts';
 import { openPrevious, type Known, type Previous } from './previous.ts';
 import type { DocumentRows } from './rows.ts';
 import { summarize, type Summary } from './summary.ts';
@@ -65,7 +65,7 @@ export async function openBuilding(order: BuildOrder): Promise<Building> {
   const folder = await buildsFolder(order.dataFolder);
   const schema = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
   const rules = digestOfRules(order, schema);
-  const release = await takeLock(folder);
+  const release = await takeLock({ path: join(folder, 'ingest.lock'), holder: 'ingest' });
   try {
     const previous = await openPrevious(folder, rules);
     return {

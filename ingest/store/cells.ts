@@ -2,7 +2,7 @@
 import type { Elapsed } from '../clocks.ts';
 import type { Document, Incident, Moment, Span } from '../model.ts';
 import { composed } from '../text/characters.ts';
-import { sortTime } from './calendar.ts';
+import { sortTime } from '../figures/calendar.ts';
 
 /** Numbers also stand for timestamps (milliseconds); dates are ISO text. */
 export type Cell = string | number | boolean | null | readonly string[];
@@ -41,9 +41,4 @@ export function offsets({ start, end, quote }: Span): Row {
 /** As the `search` columns hold it. */
 export function lower(text: string): string {
   return composed(text).toLowerCase();
-}
-
-/** By code unit: the same on every machine, whatever its language. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 import { elapsed } from '../clocks.ts';
 import type { Block, Moment } from '../model.ts';
 import { statusOf } from '../text/statuses.ts';
-import { sortTime } from './calendar.ts';
+import { sortTime } from '../figures/calendar.ts';
 import type { Told } from './cells.ts';
 
 /** Public updates of one incident; whole minutes, null where the document does not say. */

@@ -1,6 +1,7 @@
 // Which words does each fact rest on?
 import { MOMENT_FIELDS, type Evidence, type Incident, type Reading, type Span } from '../model.ts';
-import { compare, type Row } from './cells.ts';
+import { compare } from '../figures/order.ts';
+import type { Row } from './cells.ts';
 
 /** Notes one fact: its field as the `evidence` table names it, its value in words, and what it rests on. */
 type Note = (field: string, value: string, evidence: Evidence, span?: Span) => void;

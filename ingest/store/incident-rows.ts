@@ -2,10 +2,10 @@
 import { clocks, elapsed, type Elapsed } from '../clocks.ts';
 import type { Document, Incident } from '../model.ts';
 import { policyTarget, type Targets } from '../targets.ts';
-import { daysBetween, occurredOn, quarterOf, sortTime } from './calendar.ts';
+import { daysBetween, occurredOn, quarterOf, sortTime } from '../figures/calendar.ts';
 import { lower, minutes, moment, offsets, type Row, type Told } from './cells.ts';
 import { communication } from './communication.ts';
-import { judge } from './verdict.ts';
+import { judge } from '../figures/verdict.ts';
 
 /** What pages filter by; the same on an incident and on everything that belongs to it. */
 function dimensions({ document, incident }: Pick<Told, 'document' | 'incident'>): Row {

@@ -1,39 +1,7 @@
-// What must be known of an incident to compare it with those of other documents?
+// Which incidents does the build that is being written hold, as far as they are compared with each other?
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-
-/** A moment on both axes, in milliseconds. */
-export interface Instant {
-  /** as the document's own clock shows it */
-  wall: number;
-  /** null where no zone is stated */
-  utc: number | null;
-}
-
-/** A light projection of one incident: this, and no text, is held of every incident at the same time. */
-export interface Occurrence {
-  incidentId: string;
-  documentId: string;
-  part: number;
-  kind: string;
-  title: string;
-  organization: string | null;
-  services: string[];
-  causes: string[];
-  /** ISO day by which it is filed; null where the document gives no date at all */
-  day: string | null;
-  /** ISO day of the start as written; null where no day is told */
-  startDay: string | null;
-  /** start and end of impact where they have clock times */
-  started: Instant | null;
-  ended: Instant | null;
-  /** pieces of evidence */
-  facts: number;
-  /** actions that were promised or are claimed as done */
-  promises: number;
-  /** ISO day on which the document was published */
-  published: string | null;
-}
+import { dayOf, instantOf, type Occurrence } from '../figures/occurrence.ts';
 
 const SEPARATOR = '\u001f';
 const Names = z.string().transform((names) => (names ? names.split(SEPARATOR) : []));
@@ -103,20 +71,4 @@ function occurrenceOf(told: z.infer<typeof Told>): Occurrence {
     promises: told.promises,
     published: dayOf(told.published_at),
   };
-}
-
-/** Null for a missing one and for one that names only a month. */
-function dayOf(at: string | null): string | null {
-  return at !== null && at.length >= 10 ? at.slice(0, 10) : null;
-}
-
-function instantOf(at: string | null, precision: string | null): Instant | null {
-  if (at === null || (precision !== 'minute' && precision !== 'hour')) return null;
-  const [, clock = at, zone] = /^(.*?)(Z|[+-]\d\d:\d\d)?$/.exec(at) ?? [];
-  return { wall: Date.parse(`${clock}Z`), utc: zone === undefined ? null : Date.parse(at) };
-}
-
-/** Documents write `CoreDNS` and `coredns`; it is one service. */
-export function folded(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
 }

@@ -1,8 +1,8 @@
 // What do the documents of a build say of one another? Twins and recurrences, filled in once all rows are there.
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { recurrencesOf } from '../figures/recurrence.ts';
 import { appendRows } from './append.ts';
 import { readOccurrences } from './occurrence.ts';
-import { recurrencesOf } from './recurrence.ts';
 import { pairsOf, twinsOf, type Pair, type Proviso, type Twin } from './twins.ts';
 
 /** Every column that depends on other documents than its own, by table: null until `relate` has run. */

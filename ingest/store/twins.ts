@@ -2,8 +2,8 @@
 //
 // A report and a status page, a ticket and a blog post: two documents, one incident. Both stay; one of them counts. A
 // wrong pair hides an incident from every figure, so all three must agree: whose it was, when it was, and what it was.
-import { compare } from './cells.ts';
-import { folded, type Instant, type Occurrence } from './occurrence.ts';
+import { compare } from '../figures/order.ts';
+import { folded, type Instant, type Occurrence } from '../figures/occurrence.ts';
 import { isDistinctive, likeness, namesIn, type Likeness } from './wording.ts';
 
 /** Starts that lie further apart are two incidents. */

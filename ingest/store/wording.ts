@@ -1,5 +1,5 @@
 // How alike are two tellings in their words?
-import { folded, type Occurrence } from './occurrence.ts';
+import { folded, type Occurrence } from '../figures/occurrence.ts';
 
 export interface Likeness {
   /** words that both have, as compared, in order */

@@ -1,5 +1,5 @@
 // What do small projections of incidents look like?
-import type { Instant, Occurrence } from '../../ingest/store/occurrence.ts';
+import type { Instant, Occurrence } from '../../ingest/figures/occurrence.ts';
 
 /** What an incident says, as far as other documents need to know it. Times are ISO 8601. */
 export interface OccurrenceOutline {

@@ -1,6 +1,6 @@
 // Which tellings are of one incident, and which of them counts?
 import { expect, test } from 'vitest';
-import type { Occurrence } from '../../ingest/store/occurrence.ts';
+import type { Occurrence } from '../../ingest/figures/occurrence.ts';
 import { pairsOf, twinsOf } from '../../ingest/store/twins.ts';
 import { occurrence, type OccurrenceOutline } from './occurrences.ts';
 

@@ -1,6 +1,6 @@
 // Did the same thing fail before, and had somebody promised that it would not?
 import { dayDifference } from './calendar.ts';
-import { compare } from './cells.ts';
+import { compare } from './order.ts';
 import { folded, type Occurrence } from './occurrence.ts';
 
 /** The window of METRICS' recurrence. */

@@ -5,9 +5,10 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeLock } from '../../ingest/store/lock.ts';
+import { takeLock, type Lock } from '../ingest/lock.ts';
 
 let folder: string;
+const lockOf = (place: string): Lock => ({ path: join(place, 'ingest.lock'), holder: 'ingest' });
 let neighbour: ChildProcess | null = null;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hindsight-lock-'));
@@ -29,13 +30,13 @@ function startNeighbour(): number {
 }
 
 test('the second is refused, and told who runs, until the first is done', async () => {
-  const release = await takeLock(folder);
-  await expect(takeLock(folder)).rejects.toThrow(
+  const release = await takeLock(lockOf(folder));
+  await expect(takeLock(lockOf(folder))).rejects.toThrow(
     `another ingest is running (process ${process.pid})`,
   );
   await release();
   await (
-    await takeLock(folder)
+    await takeLock(lockOf(folder))
   )();
   expect(await readdir(folder)).toEqual([]);
 });
@@ -43,7 +44,7 @@ test('the second is refused, and told who runs, until the first is done', async 
 test('a living process of someone else keeps the lock', async () => {
   const pid = startNeighbour();
   await held({ pid, born: null });
-  await expect(takeLock(folder)).rejects.toThrow(`process ${pid}`);
+  await expect(takeLock(lockOf(folder))).rejects.toThrow(`process ${pid}`);
   expect(JSON.parse(await readFile(join(folder, 'ingest.lock'), 'utf8'))).toEqual({
     pid,
     born: null,
@@ -55,7 +56,7 @@ test('the lock of a process that is gone is taken over', async () => {
   neighbour?.kill();
   await (neighbour && once(neighbour, 'exit'));
   await held({ pid, born: null });
-  const release = await takeLock(folder);
+  const release = await takeLock(lockOf(folder));
   expect(JSON.parse(await readFile(join(folder, 'ingest.lock'), 'utf8'))).toMatchObject({
     pid: process.pid,
   });
@@ -65,12 +66,12 @@ test('the lock of a process that is gone is taken over', async () => {
 test('so is the lock of a predecessor that had the number of a process that lives now', async () => {
   await held({ pid: process.pid, born: '1' });
   await (
-    await takeLock(folder)
+    await takeLock(lockOf(folder))
   )();
   if (process.platform === 'linux') {
     await held({ pid: startNeighbour(), born: 'long ago' });
     await (
-      await takeLock(folder)
+      await takeLock(lockOf(folder))
     )();
   }
   expect(await readdir(folder)).toEqual([]);
@@ -79,13 +80,15 @@ test('so is the lock of a predecessor that had the number of a process that live
 test('so is a lock that says nothing readable', async () => {
   await writeFile(join(folder, 'ingest.lock'), '');
   await (
-    await takeLock(folder)
+    await takeLock(lockOf(folder))
   )();
   expect(await readdir(folder)).toEqual([]);
 });
 
 test('of many that find a dead holder one takes over', async () => {
   await held({ pid: process.pid, born: '1' });
-  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(folder)));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, () => takeLock(lockOf(folder))),
+  );
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
-// Who is building right now?
+// Who is at work on this right now?
 import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** The process that holds the lock. `born` tells it from a later one with the same number, where the system says so. */
@@ -10,19 +11,44 @@ type Holder = z.infer<typeof Holder>;
 /** Locks that this very process holds or is about to. */
 const ours = new Set<string>();
 
+/** What is locked: the file that says so, and what its holder is called (`ingest`). */
+export interface Lock {
+  path: string;
+  holder: string;
+}
+
+/** A living process holds the lock. */
+export class Busy extends Error {
+  override name = 'Busy';
+}
+
+const RETRY_MS = 20;
+
+/** Takes a lock as `takeLock` does, waiting up to `patience` milliseconds for a living holder. Throws `Busy` after that. */
+export async function waitForLock(lock: Lock, patience: number): Promise<() => Promise<void>> {
+  const until = performance.now() + patience;
+  for (;;)
+    try {
+      return await takeLock(lock);
+    } catch (error) {
+      if (!(error instanceof Busy) || performance.now() > until) throw error;
+      await setTimeout(RETRY_MS);
+    }
+}
+
 /**
- * Takes the one build lock of a folder; what comes back gives it up. A lock whose process is gone is taken over. Throws
- * where a living process holds it, saying which.
+ * Takes the lock; what comes back gives it up. A lock whose process is gone is taken over. Throws `Busy` where a living
+ * process holds it, saying which.
  */
-export async function takeLock(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'ingest.lock');
-  if (ours.has(path)) throw busy(process.pid, path);
+export async function takeLock(lock: Lock): Promise<() => Promise<void>> {
+  const { path } = lock;
+  if (ours.has(path)) throw busy(process.pid, lock);
   ours.add(path);
-  const draft = join(folder, `.ingest.lock.${process.pid}`);
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
     const me: Holder = { pid: process.pid, born: await born(process.pid) };
     await writeFile(draft, JSON.stringify(me));
-    if (!(await claim(draft, path))) await takeOver(draft, path);
+    if (!(await claim(draft, path))) await takeOver(draft, lock);
   } catch (error) {
     ours.delete(path);
     throw error;
@@ -51,25 +77,26 @@ async function claim(draft: string, path: string): Promise<boolean> {
 }
 
 /** Two may find the same dead holder: the one that names its burial first takes over, the other looks again. */
-async function takeOver(draft: string, path: string): Promise<void> {
+async function takeOver(draft: string, lock: Lock): Promise<void> {
+  const { path } = lock;
   const holder = await holderOf(path);
-  if (holder && (await lives(holder))) throw busy(holder.pid, path);
+  if (holder && (await lives(holder))) throw busy(holder.pid, lock);
   const burial = `${path}.${holder?.pid ?? 'unknown'}`;
   if (!(await claim(draft, burial)))
-    throw new Error(`another ingest is taking over ${path}; if none is, delete ${burial}`);
+    throw new Busy(`another ${lock.holder} is taking over ${path}; if none is, delete ${burial}`);
   try {
     const again = await holderOf(path);
     if (again && (again.pid !== holder?.pid || again.born !== holder.born))
-      throw busy(again.pid, path);
+      throw busy(again.pid, lock);
     await rename(draft, path);
   } finally {
     await rm(burial, { force: true });
   }
 }
 
-function busy(pid: number, path: string): Error {
-  return new Error(
-    `another ingest is running (process ${pid}). Wait until it ends; if it is none of Hindsight's, delete ${path}`,
+function busy(pid: number, { path, holder }: Lock): Busy {
+  return new Busy(
+    `another ${holder} is running (process ${pid}). Wait until it ends; if it is none of Hindsight's, delete ${path}`,
   );
 }
 

@@ -1,8 +1,8 @@
 // When did the same thing fail before?
 import { expect, test } from 'vitest';
-import type { Occurrence } from '../../ingest/store/occurrence.ts';
-import { recurrencesOf, type Earlier } from '../../ingest/store/recurrence.ts';
-import { occurrence, type OccurrenceOutline } from './occurrences.ts';
+import type { Occurrence } from '../../ingest/figures/occurrence.ts';
+import { recurrencesOf, type Earlier } from '../../ingest/figures/recurrence.ts';
+import { occurrence, type OccurrenceOutline } from '../store/occurrences.ts';
 
 function occurrences(documents: Record<string, OccurrenceOutline>): Occurrence[] {
   return Object.entries(documents).map(([id, outline]) => occurrence(id, outline));
