@@ -40,6 +40,12 @@ export function sortKey({ value }: Pick<Moment, 'value'>): number {
 const FORM =
   /^(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?$/;
 
+/** How fine a moment's text is: `month` for 2026-02, `day` for 2026-02-11, else `minute`; null for what is no moment. */
+export function precisionOf(value: string): Precision | null {
+  if (!Number.isFinite(wallClock({ value }))) return null;
+  return value.length === 7 ? 'month' : value.length === 10 ? 'day' : 'minute';
+}
+
 /** Moments are compared with each other many times over; so many of them are remembered. */
 const REMEMBERED = 1000;
 const wallClocks = new Map<string, number>();
