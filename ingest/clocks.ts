@@ -2,13 +2,32 @@
 //
 // Pure arithmetic over what a document states. The build uses it for every incident, the server again for the ones
 // that a person corrected, so that a correction moves every figure that rests on it.
-import type { Incident, Moment, Precision } from './model.ts';
+import type { ImpactWindow, Moment, Precision } from './model.ts';
 
 /** Whole minutes, how fine they are, and where they come from. */
 export interface Elapsed {
   minutes: number;
   precision: Precision;
   basis: 'computed' | 'stated';
+}
+
+/** A moment, as far as arithmetic needs it. */
+export type Point = Pick<Moment, 'value' | 'precision'>;
+
+/** An incident's times, whoever gave them. */
+export interface Timed {
+  startedAt: Point | null;
+  detectedAt: Point | null;
+  acknowledgedAt: Point | null;
+  mitigatedAt: Point | null;
+  resolvedAt: Point | null;
+  /** stated minutes */
+  durationMinutes: { value: number } | null;
+  windows: readonly {
+    startedAt: Point;
+    endedAt: Point | null;
+    level: ImpactWindow['level'];
+  }[];
 }
 
 export interface Clocks {
@@ -86,7 +105,7 @@ function offsetOf(value: string): number {
  * nothing (both on one day, one without a time), or where the second comes first. Where just one of them has a zone,
  * both are taken on the wall clock of the document, which is how people write them.
  */
-export function elapsed(from: Moment | null, to: Moment | null): Elapsed | null {
+export function elapsed(from: Point | null, to: Point | null): Elapsed | null {
   if (!from || !to) return null;
   const precision =
     COARSENESS[from.precision] > COARSENESS[to.precision] ? from.precision : to.precision;
@@ -109,18 +128,7 @@ export function elapsed(from: Moment | null, to: Moment | null): Elapsed | null 
  * Every clock of one incident. Time to restore: impact start to `resolvedAt`, else `mitigatedAt`, where both ends have
  * a clock time; else the duration that the document states; else the difference in days, marked by its precision.
  */
-export function clocks(
-  incident: Pick<
-    Incident,
-    | 'startedAt'
-    | 'detectedAt'
-    | 'acknowledgedAt'
-    | 'mitigatedAt'
-    | 'resolvedAt'
-    | 'durationMinutes'
-    | 'windows'
-  >,
-): Clocks {
+export function clocks(incident: Timed): Clocks {
   const { startedAt, resolvedAt, mitigatedAt } = incident;
   return {
     detect: elapsed(startedAt, incident.detectedAt),
@@ -131,7 +139,7 @@ export function clocks(
     downtime: downtime(incident.windows),
   };
 
-  function timeToRestore(told: Pick<Incident, 'durationMinutes'>): Elapsed | null {
+  function timeToRestore(told: Pick<Timed, 'durationMinutes'>): Elapsed | null {
     const computed = elapsed(startedAt, resolvedAt ?? mitigatedAt);
     if (computed && computed.precision !== 'day') return computed;
     if (told.durationMinutes)
@@ -141,7 +149,7 @@ export function clocks(
 }
 
 /** The sum of the outage windows; null where none is closed. */
-function downtime(windows: Incident['windows']): Elapsed | null {
+function downtime(windows: Timed['windows']): Elapsed | null {
   const spans = windows
     .filter((window) => window.level === 'outage')
     .map((window) => elapsed(window.startedAt, window.endedAt));

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { Criticality, type Incident } from './model.ts';
+import { Criticality, type IncidentKind } from './model.ts';
 
 export interface TargetRule {
   /** shown beside every target that comes from this rule */
@@ -85,13 +85,37 @@ export function loadTargets(yamlText: string, path: string): Targets {
   return { rules, digest };
 }
 
+const Stored = z.array(
+  z.object({
+    label: z.string(),
+    minutes: z.number().nullable(),
+    when: z.object({
+      organization: z.array(z.string()),
+      service: z.array(z.string()),
+      severity: z.array(z.string()),
+      criticality: z.array(Criticality),
+    }),
+  }),
+);
+
+/** The rules of a policy as a build keeps them: JSON of `Targets.rules`. Throws where it is none. */
+export function storedRules(json: string): TargetRule[] {
+  return Stored.parse(JSON.parse(json));
+}
+
 /**
  * The policy's target for an incident, in whole minutes, with the label of the rule that holds; null where no rule
  * matches, the rule exempts it, or it is maintenance. Names are compared without regard to case.
  */
 export function policyTarget(
-  targets: Targets,
-  incident: Pick<Incident, 'organization' | 'services' | 'severity' | 'criticality' | 'kind'>,
+  targets: Pick<Targets, 'rules'>,
+  incident: {
+    organization: { value: string } | null;
+    services: readonly { value: string }[];
+    severity: { value: string } | null;
+    criticality: { value: Criticality } | null;
+    kind: IncidentKind;
+  },
 ): { minutes: number; label: string } | null {
   if (incident.kind === 'maintenance') return null;
   const rule = targets.rules.find(

@@ -1,12 +1,15 @@
 // On which day, in which quarter?
 import { sortKey } from '../clocks.ts';
-import type { Document, Incident, Moment } from '../model.ts';
+import type { Moment } from '../model.ts';
 
 /**
  * The day that dates an incident, ISO: its start's calendar day as the document writes it, else its end's, else the
  * day of publication. A start that names only a month stands for the month's first day, so that its quarter is right.
  */
-export function occurredOn(document: Document, incident: Incident): string | null {
+export function occurredOn(
+  document: { published: Pick<Moment, 'value'> | null },
+  incident: { startedAt: Pick<Moment, 'value'> | null; resolvedAt: Pick<Moment, 'value'> | null },
+): string | null {
   const dated = incident.startedAt ?? incident.resolvedAt ?? document.published;
   return dated && dayOf(dated);
 }
@@ -27,7 +30,7 @@ export function dayDifference(from: string, to: string): number {
 }
 
 /** `sortKey`, but a moment that is none throws with its value: no row may hold a time that never was. */
-export function sortTime(moment: Moment): number {
+export function sortTime(moment: Pick<Moment, 'value'>): number {
   const time = sortKey(moment);
   if (!Number.isFinite(time)) throw new Error(`“${moment.value}” is no moment`);
   return time;

@@ -3,10 +3,12 @@ import {
   addedActionId,
   addedBy,
   type Change,
+  type Corrected,
   type ChangeOf,
   type CorrectedField,
   type Correction,
   type Decision,
+  type Target,
 } from './decision.ts';
 import { latestBySubject, subjectOf } from './versions.ts';
 
@@ -30,6 +32,8 @@ export interface DecidedAction {
 
 export interface DecidedIncident {
   corrections: Map<CorrectedField, Held<Correction>>;
+  /** their values; what is not corrected is not named */
+  corrected: Partial<Corrected>;
   sameAs: Held<ChangeOf<'same_as'>> | null;
   /** contradictions that somebody looked at, by field */
   seen: Map<string, Held<ChangeOf<'seen_conflict'>>>;
@@ -66,7 +70,7 @@ export interface Placed {
  */
 export function stateOf(
   decisions: readonly Decision[],
-  find: (decision: Decision) => string | null,
+  find: (target: Target) => string | null,
 ): State {
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const undone = undoneOf(decisions);
@@ -115,13 +119,13 @@ function placesOf(
   decisions: readonly Decision[],
   byId: ReadonlyMap<string, Decision>,
   undone: ReadonlyMap<string, Decision>,
-  find: (decision: Decision) => string | null,
+  find: (target: Target) => string | null,
 ): Map<string, string | null> {
   const places = new Map<string, string | null>();
   // the latest decision knows best what its target looks like
   for (const decision of decisions.toReversed())
     if (!places.has(decision.target.id) && addedBy(decision.target.id) === null)
-      places.set(decision.target.id, find(decision));
+      places.set(decision.target.id, find(decision.target));
   for (const { id, change, target } of decisions) {
     if (change.type !== 'attach' || undone.has(id)) continue;
     const orphan = byId.get(change.decision);
@@ -178,6 +182,7 @@ function settle(state: State, target: string, decision: Decision): void {
       break;
     case 'correct':
       incident().corrections.set(change.field, { change, decision });
+      Object.assign(incident().corrected, { [change.field]: change.value });
       break;
     case 'same_as':
       incident().sameAs = { change, decision };
@@ -202,5 +207,5 @@ const NO_ACTION: DecidedAction = {
 };
 
 function nothingDecided(): DecidedIncident {
-  return { corrections: new Map(), sameAs: null, seen: new Map(), added: new Map() };
+  return { corrections: new Map(), corrected: {}, sameAs: null, seen: new Map(), added: new Map() };
 }

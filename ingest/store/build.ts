@@ -12,7 +12,7 @@ import type { DocumentRows } from './rows.ts';
 import { summarize, type Summary } from './summary.ts';
 
 /** Of the tables in `schema.sql`. Raise it with every change there that a server has to know. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 export interface BuildOrder {
   dataFolder: string;
@@ -105,7 +105,10 @@ async function write(writing: Writing): Promise<Built> {
   try {
     const id = await fill(draft, writing);
     if (id === previous?.id) return await reuse(previous);
-    const summary = await draft.finish({ id, version, layout: LAYOUT, rules }, writing.progress);
+    const summary = await draft.finish(
+      { id, version, layout: LAYOUT, rules, policy: JSON.stringify(order.targets.rules) },
+      writing.progress,
+    );
     const name = `${id}.duckdb`;
     await rename(path, join(folder, name));
     await flush(folder);

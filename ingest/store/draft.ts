@@ -42,6 +42,8 @@ export interface Described {
   version: string;
   layout: number;
   rules: string;
+  /** the recovery-target policy's rules, JSON */
+  policy: string;
 }
 
 /** Begins a file at `path`. `previous` is the path of a build whose rows may be kept, or null. */
@@ -149,6 +151,7 @@ async function describe(
   await connection.run(
     `insert into build by name
     select $id as id, $version as version, $layout as layout, $rules as rules,
+      $policy as policy,
       (select count(*) from documents) as documents,
       (select count(*) from documents where status = 'unreadable') as unreadable,
       (select count(*) from incidents where kind = 'incident' and twin_of is null) as incidents`,

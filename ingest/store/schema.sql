@@ -8,6 +8,7 @@ create table build (
   version varchar not null,          -- of Hindsight
   layout integer not null,           -- of these tables; a server refuses a layout that it does not know
   rules varchar not null,            -- digest of all that the rows depend on beside the documents
+  policy varchar not null,           -- the rules of the recovery-target policy, JSON: decisions may change what they fit
   documents integer not null,
   unreadable integer not null,
   incidents integer not null         -- maintenance apart, and what two documents tell counted once

@@ -4,12 +4,16 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBResultReader } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { bind, camelCase, plain, type Plain, type Values } from './values.ts';
+import type { Decision } from '../../../ingest/ledger/decision.ts';
+import type { State } from '../../../ingest/ledger/state.ts';
+import { layOver } from './overlay/lay.ts';
+import { objectsOf, read, run, type Columns } from './statement.ts';
+import type { Values } from './values.ts';
 
 /** The layout of tables that these pages read; `build.layout` says which one a build has. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** Queries that run at the same time on one build: four slow ones would block all of Node's file access. */
 const CONNECTIONS = 3;
@@ -32,16 +36,11 @@ export const BuildInfo = z.object({
 });
 export type BuildInfo = z.infer<typeof BuildInfo>;
 
-/** A column-wise result: one array a column, names in camel case, DuckDB's type names beside them. */
-export interface Columns {
-  names: string[];
-  types: string[];
-  columns: Plain[][];
-}
-
-/** An opened build. `close` waits for its running queries. */
+/** An opened build with what was decided laid over it. `close` waits for its running queries. */
 export interface OpenBuild {
   info: BuildInfo;
+  /** what was decided, by the ids that the build gives */
+  state: State;
   query(sql: string, values: Values): Promise<Columns>;
   close(): Promise<void>;
 }
@@ -84,32 +83,26 @@ export async function currentSignature(dataFolder: string): Promise<string | nul
 }
 
 /**
- * Verifies a build's digest, attaches it read-only to a fresh in-memory DuckDB and locks that down: no files, no
- * network, no extensions, no settings. Throws where the file is missing, changed, broken or of another layout.
+ * Attaches a build read-only to a fresh in-memory DuckDB, lays the decisions over it and locks that down: no files, no
+ * network, no extensions, no settings. Throws where the file is missing, broken or of another layout.
  */
-export async function openBuild(dataFolder: string, current: Current): Promise<OpenBuild> {
+export async function openBuild(
+  dataFolder: string,
+  current: Current,
+  decisions: readonly Decision[],
+): Promise<OpenBuild> {
   const path = join(dataFolder, 'builds', current.file);
-  const found = await sha256(path).catch((failure: unknown) => {
-    throw new Error(
-      isMissing(failure)
-        ? `${path} is not there, although current.json names it`
-        : `${path} cannot be read (${reasonOf(failure)})`,
-    );
-  });
-  if (found !== current.sha256)
-    throw new Error(
-      `${path} is not the build that was written (its digest is ${found.slice(0, 12)}…)`,
-    );
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   try {
-    const pool = await lockedConnections(instance, path);
+    const { pool, state } = await lockedConnections(instance, path, decisions);
     const query = (sql: string, values: Values): Promise<Columns> =>
-      pool.use((connection) => run(connection, sql, values));
+      pool.use((connection) => read(connection, sql, values));
     return {
       info: await describe(query, path),
+      state,
       query,
       close: async () => {
         await pool.drain();
@@ -122,57 +115,64 @@ export async function openBuild(dataFolder: string, current: Current): Promise<O
   }
 }
 
-/** The order matters: attaching needs file access, `use` must come before anything can be refused, the lock is last. */
-async function lockedConnections(instance: DuckDBInstance, path: string): Promise<Pool> {
+/** Throws where a build is missing or is not the one that was written. */
+export async function verifyBuild(dataFolder: string, current: Current): Promise<void> {
+  const path = join(dataFolder, 'builds', current.file);
+  const found = await sha256(path).catch((failure: unknown) => {
+    throw new Error(
+      isMissing(failure)
+        ? `${path} is not there, although current.json names it`
+        : `${path} cannot be read (${reasonOf(failure)})`,
+    );
+  });
+  if (found !== current.sha256)
+    throw new Error(
+      `${path} is not the build that was written (its digest is ${found.slice(0, 12)}…)`,
+    );
+}
+
+/** The order matters: attaching needs file access, the views must be there before anything can be refused, the lock is last. */
+async function lockedConnections(
+  instance: DuckDBInstance,
+  path: string,
+  decisions: readonly Decision[],
+): Promise<{ pool: Pool; state: State }> {
   const connections: DuckDBConnection[] = [];
   for (let count = 0; count < CONNECTIONS; count++) connections.push(await instance.connect());
   const [first] = connections;
   if (!first) throw new Error('no connection to DuckDB');
   // the path comes from our own data folder and a checked file name, but ATTACH takes no bound value
   await first.run(`attach '${path.replaceAll("'", "''")}' as build (read_only)`);
-  for (const connection of connections) await connection.run('use build');
+  await checkLayout(first, path);
+  const state = await layOver(first, decisions);
   await first.run('set enable_external_access = false');
   await first.run('set lock_configuration = true');
-  return connectionPool(connections);
+  return { pool: connectionPool(connections), state };
+}
+
+/** Before anything reads tables that another layout may not have. */
+async function checkLayout(connection: DuckDBConnection, path: string): Promise<void> {
+  const { columns } = await run(connection, 'select layout from build.main.build', {});
+  const layout = columns[0]?.[0];
+  if (typeof layout !== 'number') throw new Error(`${path} does not say what it is`);
+  if (layout !== LAYOUT)
+    throw new Error(
+      `${path} has layout ${layout}, this version reads ${LAYOUT}: run the ingest again`,
+    );
 }
 
 async function describe(query: OpenBuild['query'], path: string): Promise<BuildInfo> {
-  const { names, columns } = await query('select * from build', {});
-  const info = BuildInfo.parse(
-    Object.fromEntries(names.map((name, index) => [name, columns[index]?.[0]])),
+  const [row] = objectsOf(
+    await query(
+      `select * replace (
+        (select count(*) from incidents where kind = 'incident' and twin_of is null) as incidents
+      )
+      from build`,
+      {},
+    ),
   );
-  if (info.layout !== LAYOUT)
-    throw new Error(
-      `${path} has layout ${info.layout}, this version reads ${LAYOUT}: run the ingest again`,
-    );
-  return info;
-}
-
-async function run(connection: DuckDBConnection, sql: string, values: Values): Promise<Columns> {
-  try {
-    const statement = await connection.prepare(sql);
-    try {
-      bind(statement, values);
-      return columnsOf(await statement.runAndReadAll());
-    } finally {
-      statement.destroySync();
-    }
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\nin: ${sql}`, {
-      cause: error,
-    });
-  }
-}
-
-function columnsOf(reader: DuckDBResultReader): Columns {
-  const names = reader.deduplicatedColumnNames().map(camelCase);
-  // a result without rows has no chunk, and so no columns either
-  const columns = reader.currentRowCount ? reader.getColumns() : names.map(() => []);
-  return {
-    names,
-    types: reader.columnTypes().map(String),
-    columns: columns.map((column) => column.map(plain)),
-  };
+  if (!row) throw new Error(`${path} does not say what it is`);
+  return BuildInfo.parse(row);
 }
 
 interface Pool {

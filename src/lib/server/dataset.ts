@@ -1,5 +1,5 @@
 // What is in a dataset's columns, in words that many datasets share?
-import type { Columns } from './build.ts';
+import type { Columns } from './statement.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
 

@@ -2,16 +2,25 @@
 //
 // This module alone owns DuckDB. It serves the build that `current.json` names, looks at most once a second whether
 // that changed, verifies and opens the new one beside the old, swaps, and closes the old when its readers are gone.
+import { join } from 'node:path';
 import { z, type ZodType } from 'zod';
+import {
+  LedgerDamage,
+  readLedger,
+  signatureOf,
+  type Ledger,
+} from '../../../ingest/ledger/segments.ts';
+import type { State } from '../../../ingest/ledger/state.ts';
 import {
   currentSignature,
   openBuild,
   readCurrent,
+  verifyBuild,
   type BuildInfo,
-  type Columns,
   type Current,
   type OpenBuild,
 } from './build.ts';
+import { objectsOf, type Columns } from './statement.ts';
 import type { Values } from './values.ts';
 
 /** No build can be read. The message says what is wrong, `hint` what to do. */
@@ -19,15 +28,23 @@ export class NoBuildError extends Error {
   override name = 'NoBuildError';
   readonly hint: string;
 
-  constructor(message: string, dataFolder: string) {
+  constructor(message: string, dataFolder: string, wayOut: string | null = null) {
     super(message);
     const where = dataFolder === 'data' ? '' : ` --data ${dataFolder}`;
-    this.hint = `Put postmortems into ${dataFolder}/corpus and run: npm run hindsight -- ingest${where}`;
+    this.hint =
+      wayOut ??
+      `Put postmortems into ${dataFolder}/corpus and run: npm run hindsight -- ingest${where}`;
   }
 }
 
 /** The build that is being served, and why a newer one is not, where there is one that cannot be read. */
-export type Served = BuildInfo & { warning: string | null };
+export type Served = BuildInfo & {
+  warning: string | null;
+  /** changes with the build and with every decision: what is kept of a page holds as long as this does */
+  edition: string;
+  /** files of the ledger that end in an unfinished line, or hold one that was set aside */
+  unfinished: string[];
+};
 
 /** Questions to one build. SQL is fixed text, values are always bound by name (`$from`). */
 export interface Reader {
@@ -39,6 +56,8 @@ export interface Reader {
   rows<T>(schema: ZodType<T>, sql: string, values?: Values): Promise<T[]>;
   /** The same column-wise and unparsed, for Arrow. */
   columns(sql: string, values?: Values): Promise<Columns>;
+  /** What was decided, by the ids of the build. */
+  state(): Promise<State>;
   buildInfo(): Promise<Served>;
 }
 
@@ -52,9 +71,10 @@ export interface Database extends Reader {
 
 interface Generation {
   build: OpenBuild;
-  /** of the `current.json` that named it */
+  /** of the `current.json` that named it, and of the ledger that lies over it */
   signature: string | null;
   sha256: string;
+  ledger: Ledger;
   readers: number;
   retired: boolean;
 }
@@ -67,6 +87,7 @@ const RETRY_AFTER_MS = 10_000;
 export function openDatabase(dataFolder: string, now: () => number = Date.now): Database {
   let held: Generation | null = null;
   let warning: string | null = null;
+  let wayOut: string | null = null;
   let lookedAt = -Infinity;
   let refused: { signature: string | null; at: number } | null = null;
   let loading: Promise<void> | null = null;
@@ -78,18 +99,35 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
   }
 
   async function load(): Promise<void> {
-    const signature = await currentSignature(dataFolder);
+    const signature = await signatureOfBoth();
     if (held && (signature === held.signature || signature === null)) return;
     if (refused && refused.signature === signature && now() - refused.at < RETRY_AFTER_MS) return;
     try {
       const current = await readCurrent(dataFolder);
-      if (held?.sha256 === current.sha256) held.signature = signature;
-      else swap({ ...(await openGeneration(dataFolder, current)), signature });
+      const ledger = await readLedger(ledgerFolder(dataFolder));
+      const same = held?.sha256 === current.sha256;
+      if (held && same && held.ledger.signature === ledger.signature) held.signature = signature;
+      else {
+        // the bytes of a build never change once it was found sound: a decision does not hash them again
+        if (!same) await verifyBuild(dataFolder, current);
+        swap({ ...(await openGeneration(dataFolder, current, ledger)), signature });
+      }
       warning = refused = null;
+      wayOut = null;
     } catch (error) {
       refused = { signature, at: now() };
       warning = error instanceof Error ? error.message : String(error);
+      wayOut = error instanceof LedgerDamage ? error.wayOut : null;
     }
+  }
+
+  /** Null where no build is named. */
+  async function signatureOfBoth(): Promise<string | null> {
+    const [build, ledger] = await Promise.all([
+      currentSignature(dataFolder),
+      signatureOf(ledgerFolder(dataFolder)),
+    ]);
+    return build === null ? null : `${build}\n${ledger}`;
   }
 
   function swap(next: Generation): void {
@@ -103,7 +141,8 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
     if (!held) await look();
     // the page that finds the change is served from the old build: it does not wait for the new one
     else if (now() - lookedAt >= LOOK_EVERY_MS) void look();
-    if (!held) throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`, dataFolder);
+    if (!held)
+      throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`, dataFolder, wayOut);
     held.readers++;
     return held;
   }
@@ -111,7 +150,7 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
   async function read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const lent = await lend();
     try {
-      return await work(readerOf(lent.build, () => warning));
+      return await work(readerOf(lent, () => warning));
     } finally {
       lent.readers--;
       if (lent.retired) retire(lent);
@@ -122,13 +161,18 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
     read,
     rows: (schema, sql, values) => read((reader) => reader.rows(schema, sql, values)),
     columns: (sql, values) => read((reader) => reader.columns(sql, values)),
+    state: () => read((reader) => reader.state()),
     buildInfo: () => read((reader) => reader.buildInfo()),
     async refresh() {
       await loading;
       refused = null;
       await look();
       if (!held)
-        throw new NoBuildError(warning ?? `${dataFolder}/builds holds no build`, dataFolder);
+        throw new NoBuildError(
+          warning ?? `${dataFolder}/builds holds no build`,
+          dataFolder,
+          wayOut,
+        );
     },
     async close() {
       await loading;
@@ -139,26 +183,37 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
   };
 }
 
-async function openGeneration(dataFolder: string, current: Current): Promise<Generation> {
-  const build = await openBuild(dataFolder, current);
-  return { build, signature: null, sha256: current.sha256, readers: 0, retired: false };
+async function openGeneration(
+  dataFolder: string,
+  current: Current,
+  ledger: Ledger,
+): Promise<Generation> {
+  const build = await openBuild(dataFolder, current, ledger.decisions);
+  return { build, signature: null, sha256: current.sha256, ledger, readers: 0, retired: false };
+}
+
+/** Where the decisions of a data folder stand. */
+export function ledgerFolder(dataFolder: string): string {
+  return join(dataFolder, 'ledger');
 }
 
 /** The pages' database: `HINDSIGHT_DATA`, else `data` below the working folder. */
 export const db: Database = openDatabase(process.env.HINDSIGHT_DATA ?? 'data');
 
-function readerOf(build: OpenBuild, warning: () => string | null): Reader {
+function readerOf({ build, ledger }: Generation, warning: () => string | null): Reader {
   return {
     async rows(schema, sql, values = {}) {
-      const { names, columns } = await build.query(sql, values);
-      const length = columns[0]?.length ?? 0;
-      const objects = Array.from({ length }, (_, row) =>
-        Object.fromEntries(names.map((name, index) => [name, columns[index]?.[row]])),
-      );
-      return z.array(schema).parse(objects);
+      return z.array(schema).parse(objectsOf(await build.query(sql, values)));
     },
     columns: (sql, values = {}) => build.query(sql, values),
-    buildInfo: () => Promise.resolve({ ...build.info, warning: warning() }),
+    state: () => Promise.resolve(build.state),
+    buildInfo: () =>
+      Promise.resolve({
+        ...build.info,
+        warning: warning(),
+        edition: `${build.info.id}-${ledger.decisions.at(-1)?.id ?? ''}-${ledger.decisions.length}`,
+        unfinished: [...ledger.torn.map(({ path }) => path), ...ledger.aside],
+      }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { differenceOfRates, kaplanMeierOf } from '../statistics.ts';
 import type { CurveRow } from '../charts/completion-curve.ts';
 import { sayPromises } from './answers.ts';
-import type { Columns } from './build.ts';
+import type { Columns } from './statement.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
 import { ageing, completionTimes } from './queries/action-times.ts';

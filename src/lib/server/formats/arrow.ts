@@ -14,7 +14,7 @@ import {
   type DataType,
   type Vector,
 } from 'apache-arrow';
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import type { Plain } from '../values.ts';
 
 /**

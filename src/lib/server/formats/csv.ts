@@ -1,6 +1,6 @@
 // How do rows travel to a spreadsheet, without becoming formulas there?
 import { stringify } from 'csv-stringify/sync';
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import type { Plain } from '../values.ts';
 import { piecewise } from './rows.ts';
 

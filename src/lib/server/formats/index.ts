@@ -1,5 +1,5 @@
 // In which formats can a dataset be taken away?
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import { arrowStream } from './arrow.ts';
 import { csvText } from './csv.ts';
 import { jsonText } from './json.ts';

@@ -1,5 +1,5 @@
 // How do rows travel as JSON?
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import { piecewise } from './rows.ts';
 
 /** An array of objects, one row a line: days and times as ISO text, lists as arrays, what is unknown as null. */

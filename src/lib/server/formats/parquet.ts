@@ -1,6 +1,6 @@
 // How do columns travel to a data warehouse?
 import type { BasicType } from 'hyparquet-writer';
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import type { Plain } from '../values.ts';
 
 /**

@@ -1,5 +1,5 @@
 // What can be taken away row by row: incidents, what was promised, what was blamed, and the sentences behind it?
-import type { Columns } from '../build.ts';
+import type { Columns } from '../statement.ts';
 import type { Reader } from '../db.ts';
 import { where, type Filter, type FilteredTable } from '../filter.ts';
 
