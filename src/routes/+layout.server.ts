@@ -3,9 +3,14 @@ import { db, NoBuildError } from '$lib/server/db.ts';
 import { THEME_COOKIE, themeOf } from '$lib/theme.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ cookies }) => ({
+export const load: LayoutServerLoad = async ({ cookies, locals }) => ({
   theme: themeOf(cookies.get(THEME_COOKIE)),
   build: await served(),
+  access: {
+    role: locals.access.role,
+    name: locals.access.actor?.name ?? null,
+    why: locals.access.why,
+  },
 });
 
 /** Null where no build can be read: the page itself says so, with what to do. */

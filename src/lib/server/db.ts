@@ -197,8 +197,9 @@ export function ledgerFolder(dataFolder: string): string {
   return join(dataFolder, 'ledger');
 }
 
-/** The pages' database: `HINDSIGHT_DATA`, else `data` below the working folder. */
-export const db: Database = openDatabase(process.env.HINDSIGHT_DATA ?? 'data');
+/** The pages' data folder: `HINDSIGHT_DATA`, else `data` below the working folder. */
+export const dataFolder = process.env.HINDSIGHT_DATA ?? 'data';
+export const db: Database = openDatabase(dataFolder);
 
 function readerOf({ build, ledger }: Generation, warning: () => string | null): Reader {
   return {

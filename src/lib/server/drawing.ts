@@ -17,7 +17,10 @@ export type Drawings = Record<Size, string>;
  * there and leaves it alone. When the router fetches data, it holds the drawing itself.
  */
 export async function drawings<Row>(
-  { isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>,
+  {
+    isDataRequest,
+    locals,
+  }: Pick<RequestEvent, 'isDataRequest'> & { locals: Pick<App.Locals, 'drawings'> },
   chart: Chart<Row>,
   rows: readonly Row[],
   within: string,
@@ -36,7 +39,10 @@ export async function drawings<Row>(
 }
 
 /** HTML with its marks replaced by the drawings that they stand for. */
-export function placeDrawings(html: string, { drawings: drawn = [] }: App.Locals): string {
+export function placeDrawings(
+  html: string,
+  { drawings: drawn = [] }: Pick<App.Locals, 'drawings'>,
+): string {
   return html.replace(
     /<!--drawing:(\d+)-->/g,
     (mark, index: string) => drawn[Number(index)] ?? mark,

@@ -24,7 +24,7 @@ export interface View {
  * that are no filter (`sort`).
  */
 export async function viewOf(db: Reader, url: URL, others: readonly string[] = []): Promise<View> {
-  const { filter: asked, notices } = readFilter(url.searchParams, [...others, 'fact']);
+  const { filter: asked, notices } = readFilter(url.searchParams, [...others, 'fact', 'saved']);
   const [filter, choices] = await Promise.all([withDays(db, asked, DEFAULT_PERIOD), facets(db)]);
   return {
     filter,

@@ -3,13 +3,16 @@ import { completionCurve } from '$lib/charts/completion-curve.ts';
 import { promiseAges } from '$lib/charts/promise-ages.ts';
 import { promises } from '$lib/charts/promises.ts';
 import { ACTION_PARAMETERS, actionOrder } from '$lib/server/action-order.ts';
+import { denyActions, editActions } from '$lib/server/deciding/actions.ts';
+import { undo } from '$lib/server/deciding/again.ts';
+import { perform } from '$lib/server/deciding/perform.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { evidenceView } from '$lib/server/evidence-view.ts';
 import { fromBuild, today } from '$lib/server/page.ts';
 import { promisesPage } from '$lib/server/promises.ts';
 import { actionGroups, pageOfActions } from '$lib/server/queries/action-list.ts';
 import { viewOf } from '$lib/server/view.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const GROUPS_SHOWN = 20;
 
@@ -34,4 +37,10 @@ export const load: PageServerLoad = (event) => {
     const pages = Math.max(1, Math.ceil(list.total / order.size));
     return { ...view, said, list, groups, order, pages, opened, drawn: { cohorts, curve, ages } };
   });
+};
+
+export const actions: Actions = {
+  edit: (event) => perform(event, editActions),
+  none: (event) => perform(event, denyActions),
+  undo: (event) => perform(event, undo),
 };

@@ -1,4 +1,6 @@
 // What can the corpus not say, and what can be done about it?
+import { attach, undo } from '$lib/server/deciding/again.ts';
+import { perform } from '$lib/server/deciding/perform.ts';
 import { fromBuild } from '$lib/server/page.ts';
 import {
   doubtedZones,
@@ -17,7 +19,7 @@ import {
   unreadableDocuments,
 } from '$lib/server/queries/quality.ts';
 import { viewOf } from '$lib/server/view.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => {
   const field = Lacking.nullable().catch(null).parse(url.searchParams.get('missing'));
@@ -47,4 +49,9 @@ export const load: PageServerLoad = ({ url }) => {
       ...{ missing, field, lacking, conflicts, disputed, zones, times, twins, late },
     };
   });
+};
+
+export const actions: Actions = {
+  attach: (event) => perform(event, attach),
+  undo: (event) => perform(event, undo),
 };

@@ -4,6 +4,16 @@ import { timeline } from '$lib/charts/timeline.ts';
 import { clockOf } from '$lib/dates.ts';
 import { incidentIdOf } from '$lib/links.ts';
 import { costOf } from '$lib/server/cost.ts';
+import { denyActions, editActions } from '$lib/server/deciding/actions.ts';
+import { undo } from '$lib/server/deciding/again.ts';
+import {
+  addAction,
+  correctFact,
+  sameIncident,
+  seeConflict,
+} from '$lib/server/deciding/incidents.ts';
+import { perform } from '$lib/server/deciding/perform.ts';
+import type { Reader } from '$lib/server/db.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { evidenceView } from '$lib/server/evidence-view.ts';
 import { fromBuild } from '$lib/server/page.ts';
@@ -11,7 +21,8 @@ import { findIncident } from '$lib/server/queries/incident.ts';
 import { patternOf } from '$lib/server/queries/pattern.ts';
 import { similarTo } from '$lib/server/similar.ts';
 import { onUtc, timelineRows } from '$lib/server/timeline.ts';
-import type { PageServerLoad } from './$types';
+import type { Proposal } from '../../../../ingest/ledger/decision.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const id = incidentIdOf(event.params.path);
@@ -52,4 +63,22 @@ export const load: PageServerLoad = (event) => {
       opened,
     };
   });
+};
+
+type OfIncident = (form: FormData, reader: Reader, incidentId: string) => Promise<Proposal[]>;
+
+function performOn(event: RequestEvent, make: OfIncident) {
+  const id = incidentIdOf(event.params.path);
+  if (id === null) error(404, `There is no incident at ${event.url.pathname}.`);
+  return perform(event, (form, reader) => make(form, reader, id));
+}
+
+export const actions: Actions = {
+  edit: (event) => perform(event, editActions),
+  none: (event) => perform(event, denyActions),
+  undo: (event) => perform(event, undo),
+  add: (event) => performOn(event, addAction),
+  correct: (event) => performOn(event, correctFact),
+  same: (event) => performOn(event, sameIncident),
+  seen: (event) => performOn(event, seeConflict),
 };
