@@ -6,6 +6,11 @@ import { SIZES, type Chart, type Size } from '../charts/chart.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
+/** What a drawing has to know of the request that it is made for. */
+export type PageBeingMade = Pick<RequestEvent, 'isDataRequest'> & {
+  locals: Pick<App.Locals, 'drawings'>;
+};
+
 /** A chart as SVG text, once for each size of screen. The page shows the one that fits. */
 export type Drawings = Record<Size, string>;
 
@@ -17,10 +22,7 @@ export type Drawings = Record<Size, string>;
  * there and leaves it alone. When the router fetches data, it holds the drawing itself.
  */
 export async function drawings<Row>(
-  {
-    isDataRequest,
-    locals,
-  }: Pick<RequestEvent, 'isDataRequest'> & { locals: Pick<App.Locals, 'drawings'> },
+  { isDataRequest, locals }: PageBeingMade,
   chart: Chart<Row>,
   rows: readonly Row[],
   within: string,

@@ -1,11 +1,10 @@
 // How are the incidents of one clock drawn: each as a mark, or, where there are too many, as cells with their counts?
-import type { RequestEvent } from '@sveltejs/kit';
 import { clockDensity, densityMark, type DensityMark } from '../charts/density.ts';
 import { MOST } from '../many.ts';
 import { clockStrip as chartOf } from '../charts/recovery.ts';
 import type { Clock } from '../metrics.ts';
 import type { Reader } from './db.ts';
-import { drawings, type Drawings } from './drawing.ts';
+import { drawings, type PageBeingMade, type Drawings } from './drawing.ts';
 import type { Filter } from './filter.ts';
 import { clockStrip, type ClockRow } from './queries/clocks.ts';
 import { density } from './queries/density.ts';
@@ -17,7 +16,7 @@ export type StripPicture = { drawings: Drawings } & (
 
 /** The picture of the incidents whose `clock` is known, `known` of them. Its links keep `search`. */
 export async function stripPicture(
-  event: Pick<RequestEvent, 'isDataRequest' | 'locals'>,
+  event: PageBeingMade,
   db: Reader,
   filter: Filter,
   { clock, known, search }: { clock: Clock; known: number; search: string },
