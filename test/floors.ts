@@ -22,7 +22,7 @@ const ROOMS: Room[] = [
   { name: 'ingest/targets', floor: 1, holds: /^ingest\/targets\.ts$/ },
   { name: 'ingest/lock', floor: 1, holds: /^ingest\/lock\.ts$/ },
   { name: 'ingest/figures', floor: 2, holds: /^ingest\/figures\// },
-  { name: 'ingest/ledger', floor: 2, holds: /^ingest\/ledger\// },
+  { name: 'ingest/ledger', floor: 3, holds: /^ingest\/ledger\// },
   { name: 'ingest/text', floor: 2, holds: /^ingest\/text\// },
   { name: 'ingest/read', floor: 3, holds: /^ingest\/read\// },
   { name: 'ingest/formats', floor: 3, holds: /^ingest\/formats\// },
@@ -42,6 +42,7 @@ const ROOMS: Room[] = [
 const SEEN_BY_PAGES = [
   'ingest/model',
   'ingest/clocks',
+  'ingest/lock',
   'ingest/taxonomy',
   'ingest/targets',
   'ingest/figures',
