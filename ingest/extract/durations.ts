@@ -21,7 +21,7 @@ const TARGET_SENTENCE = words(
 );
 /** What stands before a duration of impact. */
 const LASTED = words(
-  /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|down ?time of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
+  /\b(?:last(?:ed|ing|s)|took|taking|for|duration of|period of|outage of|down ?time of|down|total(?:l?ing)?(?: of)?|unavailable|disruption of|interruption of|duur(?:de|t)|gedurende|dauerte|während|für|pendant|durant|a duré|duró|durante|durou|por|per|è durato)\s+(?:(?:for|about|around|approximately|approx\.?|roughly|nearly|almost|just|over|under|more than|less than|at least|up to|only|a|the|total|of|well|some|ongeveer|circa|ca\.?|etwa|rund|environ|près de|plus de|cerca de|aproximadamente|unos|mais de|circa|~|≈)\s*)*$/iu,
 );
 /** `recovered in 20 minutes`: from the fall to the return. */
 const HEALED = words(
@@ -33,6 +33,13 @@ const NAMED_BEFORE = words(
 );
 const FOLLOWED = words(
   /^\s*[- ]?(?:(?:of|long|total|full|complete|partial|service|site|major|minor|cascading|network|database|platform|global|unplanned|brief|short)\s+)*(?:(?:cascading |service )failure|outage|downtime|disruption|interruption|incident|impact|degradation|unavailability|storing|ausfall|panne|caída)\b/iu,
+);
+/** `約95分間続きました`, `40분간 중단`: what lasted stands behind its length. */
+const WENT_ON =
+  /^\s*(?:程度|ほど|以上|弱|強)?(?:に(?:わた|渡)|続|継続|停止|利用(?:でき|不可)|アクセス(?:でき|不可)|ご利用いただけ)|^\s*(?:동안|정도|가량)?\s*(?:지속|중단|장애|이용(?:이|할)? ?(?:불가|수 없)|접속(?:이|할)? ?(?:불가|수 없))/u;
+/** Nothing was wrong for so long. */
+const HEALTHY = words(
+  /\b(?:without (?:an? |any |further )?(?:\w+ )?(?:errors?|failures?|problems?|issues?|incidents?|interruptions?)|no (?:further |new |more )?(?:errors?|failures?|problems?|issues?|incidents?)|stable|healthy|ohne (?:\w+ )?(?:fehler|probleme|störung)|zonder (?:\w+ )?(?:fouten|problemen|storing)|sans (?:\w+ )?(?:erreurs?|incident|problème)|sin (?:\w+ )?(?:errores|incidencias|problemas)|sem (?:\w+ )?(?:erros|falhas|problemas)|senza (?:\w+ )?(?:errori|problemi))\b[^.;,]*$/iu,
 );
 const FORECAST = words(
   /\b(?:will (?:take|last|be)|expect(?:ed|s|ing)?|another|estimat\w+|eta|prognosis|forecast|should take|may take|might take|could take|within the next|next|up to|more hours|nog|noch|voraussichtlich|zal|encore)\b/iu,
@@ -114,6 +121,7 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
   const before = text.slice(sentence.start, mention.start);
   const after = text.slice(mention.end, sentence.end);
   if (
+    isTargetLabel(before) ||
     TARGET_SENTENCE.test(before) ||
     (/\btarget (?:of|is)\s*$/iu.test(before) &&
       /^\s*(?:for|to) (?:the )?(?:\w+ )?(?:resolution|resolv\w+|recover\w*|restor\w*)/iu.test(
@@ -131,6 +139,12 @@ function readDuration(page: Page, passage: Passage, mention: DurationMention): F
   return lasted(page, passage, mention, sentence, before, after, share);
 }
 
+/** `Recovery target: 30 minutes.` as a sentence of its own among others. */
+function isTargetLabel(before: string): boolean {
+  const label = /^[\s\p{P}]*([^:：=]{3,60})[:：=]\s*$/u.exec(before)?.[1];
+  return label !== undefined && TARGET_LABEL.test(label);
+}
+
 /** `for about 3 hours`, `lasted 40 minutes`, `a 45-minute outage`. */
 function lasted(
   page: Page,
@@ -146,8 +160,13 @@ function lasted(
   const nearby = close.slice(-25) + after.slice(0, 18);
   // `lasted 9 hours before …` tells how long; `9 hours before` alone tells when
   const told = /\blast(?:ed|s|ing)\b[^.;]*$/iu.test(close.slice(-40));
-  if (FORECAST.test(close.slice(-35)) || OTHER.test(told ? close.slice(-25) : nearby)) return null;
+  const healed = HEALED.test(close) || isReturnLater(close, after);
+  if (FORECAST.test(close.slice(-35))) return null;
+  if (!healed && OTHER.test(told ? close.slice(-25) : nearby)) return null;
   if (OTHER_WORK.test(before.slice(-120)) || UNSEEN.test(close)) return null;
+  if (HEALTHY.test(before.slice(-120))) return null;
+  // `took more than ten seconds`: a request, not an outage
+  if (mention.seconds < 60 && /\btook\b/iu.test(close)) return null;
   const words = page.document.text.slice(sentence.start, sentence.end);
   const named = FOLLOWED.test(after) || NAMED_BEFORE.test(before);
   // `from A until B (7 hours)`: the length of the range before it
@@ -164,8 +183,8 @@ function lasted(
   );
   // `a 28-day report` is a kind of report
   const kind = /\p{N}-\p{L}/u.test(page.document.text.slice(mention.start, mention.end));
-  const held = !kind && LASTED.test(close) && (IMPACT.test(words) || ranged);
-  const healed = HEALED.test(close);
+  const held =
+    !kind && (LASTED.test(close) || WENT_ON.test(after)) && (IMPACT.test(words) || ranged);
   if (!named && !held && !ofRange && !healed) return null;
   const heading = passage.block.kind === 'heading';
   const weight = heading
@@ -188,6 +207,14 @@ function lasted(
     rule: heading ? 'title: duration' : 'sentence: lasted',
     weight: weight + summary + share,
   });
+}
+
+/** `It was back at 16:05, 1 hour and 45 minutes later`. */
+function isReturnLater(before: string, after: string): boolean {
+  return (
+    /^\s*(?:later|afterwards)\b/iu.test(after) &&
+    /\b(?:back|restored|recovered|resolved|available again)\b[^.;]{0,40}[,(–—-]\s*$/iu.test(before)
+  );
 }
 
 /** `Total: 43 minutes` in the list that names the start and the end. */

@@ -1,4 +1,5 @@
 // What does a line of a timeline or a sentence say happened: did impact begin, was it noticed, was it over?
+import { ABROAD } from './happenings-abroad.ts';
 import { words } from './patterns.ts';
 
 export type Happening =
@@ -131,7 +132,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
     name: 'workaround or partial return',
     happening: 'mitigated',
     pattern: words(
-      /\b(?:mitigat(?:ed|es|ion (?:is |was )?(?:applied|complete\w*|deployed|in place))|work-?arounds? (?:\w+ ){0,2}(?:applied|in place|deployed|implemented)|partial(?:ly)? (?:re)?(?:restor\w*|recover\w*|operational|available|online)|partial restoration|(?:begins?|began|start(?:s|ed)?|starting|seem(?:s|ed)?|appears?) to (?:be )?(?:recover\w*|return\w*|improve\w*|normali[sz]e\w*|stabili[sz]e\w*|come back)|(?:starts?|started|begins?|began|is|are|was|were|latency|errors?|services?|traffic|metrics|rates?) recovering|fail-?over (?:to \S+ )?(?:is |was |has )?(?:complete\w*|done|finished|succeeded)|read-only (?:\w+ ){0,4}(?:online|live|enabled|available)|(?:mostly|largely|partly) (?:subsid\w*|recover\w*|restor\w*|resolv\w*|back|normal|operational|available|working)|(?:bulk|majority|most) of (?:\S+ ){1,4}(?:(?:is|are|was|were|had|has|have|been) ){0,2}(?:restored|recovered|completed|back|online|available|working)|(?:errors?|failures?|latenc(?:y|ies)|timeouts?|symptoms?|load) (?:\w+ ){0,2}(?:subsid(?:e|es|ed|ing)|eas(?:es|ed|ing)|abat(?:es|ed|ing))|(?:re-?rout(?:es|ed)|redirect(?:s|ed)|fail(?:s|ed) over|switch(?:es|ed)(?: over)?|shift(?:s|ed)) (?:\S+ ){0,5}(?:to|onto) (?:\S+ ){0,3}(?:healthy|secondary|back-?up|standby|fallback|redundant|alternat\w+|spare|unaffected)|(?:keys?|credentials?|tokens?|sessions?) (?:\w+ ){0,3}(?:revoked|invalidated)|(?:revoked|invalidated) (?:\S+ ){0,3}(?:keys?|credentials?|tokens?|sessions?)|stabili[sz](?:ed|es)|temporar(?:y|ily) (?:fix|solution|restored|fixed)|gemitigeerd|tijdelijke oplossing|weer (?:online|bereikbaar)|vorübergehend\w* behoben|atténué\w*|contourn\w*|mitigad[oa]|mitigat[oa]|main services? (?:\w+ )?(?:restored|back))\b|暫定|緩和|완화|임시/iu,
+      /\b(?:mitigat(?:ed|es|ion (?:is |was )?(?:applied|complete\w*|deployed|in place))|work-?arounds? (?:\w+ ){0,2}(?:applied|in place|deployed|implemented)|partial(?:ly)? (?:re)?(?:restor\w*|recover\w*|operational|available|online)|partial restoration|(?:begins?|began|start(?:s|ed)?|starting|seem(?:s|ed)?|appears?) to (?:be )?(?:recover\w*|return\w*|improve\w*|normali[sz]e\w*|stabili[sz]e\w*|come back)|(?:starts?|started|begins?|began|is|are|was|were|latency|errors?|services?|traffic|metrics|rates?) recovering|fail-?over (?:to \S+ )?(?:is |was |has )?(?:complete\w*|done|finished|succeeded)|read-only (?:\w+ ){0,4}(?:online|live|enabled|available)|(?:mostly|largely|partly) (?:subsid\w*|recover\w*|restor\w*|resolv\w*|back|normal|operational|available|working)|(?:bulk|majority|most) of (?:\S+ ){1,4}(?:(?:is|are|was|were|had|has|have|been) ){0,2}(?:restored|recovered|completed|back|online|available|working)|(?:errors?|failures?|latenc(?:y|ies)|timeouts?|symptoms?|load) (?:\w+ ){0,2}(?:subsid(?:e|es|ed|ing)|eas(?:es|ed|ing)|abat(?:es|ed|ing))|(?:re-?rout(?:es|ed)|redirect(?:s|ed)|fail(?:s|ed) over|switch(?:es|ed)(?: over)?|shift(?:s|ed)) (?:\S+ ){0,5}(?:to|onto) (?:\S+ ){0,3}(?:healthy|secondary|back-?up|standby|fallback|redundant|alternat\w+|spare|unaffected)|(?:keys?|credentials?|tokens?|sessions?) (?:\w+ ){0,3}(?:revoked|invalidated)|(?:revoked|invalidated) (?:\S+ ){0,3}(?:keys?|credentials?|tokens?|sessions?)|(?:run|runs|running|works?|working|back|up|available|restored|resumed?) (?:\w+ )?(?:at|with|in) (?:reduced|limited|lower|degraded|half) (?:speed|capacity|functionality|performance|mode|service)|stabili[sz](?:ed|es)|temporar(?:y|ily) (?:fix|solution|restored|fixed)|gemitigeerd|tijdelijke oplossing|weer (?:online|bereikbaar)|vorübergehend\w* behoben|atténué\w*|contourn\w*|mitigad[oa]|mitigat[oa]|main services? (?:\w+ )?(?:restored|back))\b|暫定|緩和|완화|임시/iu,
     ),
     samples: [
       'issue mitigated',
@@ -141,6 +142,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
       'most of the nodes are back',
       'both keys are revoked',
       'requests were rerouted to the healthy zone',
+      'trams run again at reduced speed',
       'gemitigeerd',
     ],
   },
@@ -211,6 +213,7 @@ export const HAPPENING_RULES: HappeningRule[] = [
       '復旧完了',
     ],
   },
+  ...ABROAD,
 ];
 
 /** Words that take a statement back: it has not happened, may happen, or was only believed. */
@@ -272,7 +275,7 @@ function firstSaid(rule: HappeningRule, words: string): Said | null {
 
 /** Words that tell of impact on people: what a range of times in the same sentence is then about. */
 export const IMPACT = words(
-  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable|loading|responding|functioning|processed|delivered)|lost|loss|elevated|black-?outs?|stroom(?:storing|uitval)|stromausfall|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|interruzion\w*|disserviz\w*|guast[oi]|problemi|last(?:ed|ing|s)|duration|(?:no|nobody|none|not a single) (?:\w+ ){0,3}(?:could|can|was|were)|(?:konnten?|kann|können)\b[^.;]{0,90}\b(?:nicht|keine?n?|kaum)|kon(?:den)?\b[^.;]{0,60}\b(?:niet|geen)|ne (?:pouvai\w+|fonctionnai\w+|répondai\w+) (?:pas|plus)|no (?:se )?(?:pod[ií]an?|funcionaban?|respond[ií]an?)|reduc(?:ed|ing) (?:\w+ )?(?:capacity|service|performance)|gone|stopped|stalled|stuck|halted|crash\w*|unresponsive|dropped|reject\w*|refus\w*|did(?: not|n['’]t) (?:load|work|respond)|blocked|went (?:down|away|wrong)|stood still|cut off|abgeschnitten|weder)\b|障害|不具合|停止|オフライン|影響|エラー|遅延|장애|오류|중단|지연/iu,
+  /\b(?:outages?|unavailab\w*|unreachable|inaccessible|disrupt\w*|degrad\w*|interrupt\w*|down(?:time)?|offline|fail(?:ed|ing|ure|ures|s)?|errors?|affected|impact(?:ed|ing|s)?|unable|could not|couldn['’]t|incidents?|experienc(?:ed|ing)|latenc(?:y|ies)|slow\w*|delay(?:s|ed)?|timeouts?|not (?:available|accessible|working|reachable|loading|responding|functioning|processed|delivered)|lost|loss|elevated|black-?outs?|stroom(?:storing|uitval)|stromausfall|problems?|issues?|storing|onbereikbaar|niet bereikbaar|problemen|störung(?:en)?|ausfall|ausgefallen|nicht (?:erreichbar|verfügbar)|probleme|panne|indisponib\w*|interruption|perturb\w*|incidente?s?|interrupci\w*|caída|fall[ao]s?|problemas?|indispon\w*|fora do ar|fuera de servicio|hors service|caíd[oa]s?|interruzion\w*|disserviz\w*|guast[oi]|problemi|last(?:ed|ing|s)|duration|(?:no|nobody|none|not a single) (?:\w+ ){0,3}(?:could|can|was|were)|(?:konnten?|kann|können)\b[^.;]{0,90}\b(?:nicht|keine?n?|kaum)|kon(?:den)?\b[^.;]{0,60}\b(?:niet|geen)|ne (?:pouvai\w+|fonctionnai\w+|répondai\w+) (?:pas|plus)|no (?:se )?(?:pod[ií]an?|funcionaban?|respond[ií]an?)|reduc(?:ed|ing) (?:\w+ )?(?:capacity|service|performance)|gone|stopped|stalled|stuck|halted|crash\w*|unresponsive|dropped|reject\w*|refus\w*|did(?: not|n['’]t) (?:load|work|respond)|blocked|went (?:down|away|wrong)|stood still|cut off|abgeschnitten|weder)\b|障害|不具合|停止|オフライン|影響|エラー|遅延|장애|오류|중단|지연/iu,
 );
 
 /** Service is back, and somebody still watches it or works on it: not the end yet. */

@@ -9,12 +9,12 @@
  */
 const WORDS: Record<string, string> = {
   en: 'the and of to was were is that this with for from by are our have has had which not been we they it its their there would will could when after before these those who what at as be you your all any caused using into because due some other during while then so if or an',
-  nl: 'het een en van wordt worden werd werden voor niet naar deze bij ook aan uit maar dat dit hebben heeft wij onze nog omdat tijdens tussen geen kunnen zodat vanaf opnieuw storing zijn onze ons inmiddels graag weer',
+  nl: 'het een en van is was we wordt worden werd werden voor niet naar deze bij ook aan uit maar dat dit hebben heeft wij onze nog omdat tijdens tussen geen kunnen zodat vanaf opnieuw storing zijn onze ons inmiddels graag weer',
   de: 'der das und ist nicht mit dem ein eine einer eines einem einen wurde wurden sich auf für von zu zur zum wir auch nach aus wird durch über unsere unserer unser haben hatte konnte konnten während diese dieser dieses dass sowie sind kam vom uhr oder unter alle noch kann können',
   fr: 'le les des du une dans pour pas avec qui nous vous cette ces été sont au aux ont notre nos afin lors être cela avons depuis ainsi entre votre vos leur leurs était où mais nous-mêmes certains',
   es: 'el los las y del fue han hemos estamos pero más estos estas nuestro nuestra nuestros nuestras muy también sin cuando hasta donde algunos servicio usuarios está siendo debido',
   pt: 'os um uma não em foi das ao aos pelo pela pelos pelas mais foram estão nós nosso nossa nossos nossas são também já à às até isso houve após nas seu sua serviço usuários está devido',
-  it: 'il gli che di è sono della dei delle degli dalla nella nel nelle nei alla alle agli anche stato stata stati più questo questa questi queste abbiamo nostro nostra nostri alcuni dopo siamo servizio utenti essere',
+  it: 'il gli che di è del sono della dei delle degli dalla nella nel nelle nei alla alle agli anche stato stata stati più questo questa questi queste abbiamo nostro nostra nostri alcuni dopo siamo servizio utenti essere',
 };
 
 const LANGUAGES = Object.keys(WORDS);
@@ -50,6 +50,12 @@ function languageShares(sample: string): Map<string, number> {
   for (const line of sample.toLowerCase().split('\n')) {
     const language = line ? lineLanguage(line) : null;
     if (language) shares.set(language, (shares.get(language) ?? 0) + weight(language, line));
+  }
+  // a Japanese text has lines of signs alone (`障害発生`), a Chinese one has no kana
+  const [kana, signs] = [shares.get('ja') ?? 0, shares.get('zh') ?? 0];
+  if (kana > 0 && signs > 0 && kana * 10 >= signs) {
+    shares.set('ja', kana + signs);
+    shares.delete('zh');
   }
   return shares;
 }

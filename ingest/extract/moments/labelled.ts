@@ -21,7 +21,9 @@ function rolledOver(page: Page, facts: Fact[]): Fact[] {
     if (fact.field !== 'resolvedAt' && fact.field !== 'mitigatedAt') return fact;
     const { value } = fact;
     const own = page.dated.find(({ mention }) => mention.start === value.span.start);
+    // `16:05 UTC (09:05 MST)`: clocks of two zones cannot be compared as they are written
     const early =
+      value.zone === start.value.zone &&
       value.value.slice(0, 10) === start.value.value.slice(0, 10) &&
       value.value.slice(10, 16) < start.value.value.slice(10, 16);
     return own?.dateInherited && early

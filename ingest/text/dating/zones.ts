@@ -39,6 +39,13 @@ function zoneOfLabel(document: Document, passage: Passage, mention: TimeMention)
   return said?.zone ?? null;
 }
 
+/** What a block says of zones; a heading without a time of its own says it in brackets (`Ablauf (MEZ)`). */
+function statedIn({ text }: Document, { block }: Passage): ReturnType<typeof findZoneStatement> {
+  const words = text.slice(block.start, block.end);
+  const heads = block.kind === 'heading' && !/\d[:.]?\d\d/u.test(words);
+  return heads ? findZoneInLabel(words) : findZoneStatement(words);
+}
+
 /** Statements of a zone: in a heading or its first line they hold for that section, elsewhere for the document. */
 function zoneRules(document: Document, passages: Passage[]): ZoneRule[] {
   const rules: ZoneRule[] = [];
@@ -46,7 +53,7 @@ function zoneRules(document: Document, passages: Passage[]): ZoneRule[] {
     if (!readable(passage)) continue;
     const { block } = passage;
     if (block.end - block.start > 1200) continue;
-    const statement = findZoneStatement(document.text.slice(block.start, block.end));
+    const statement = statedIn(document, passage);
     if (!statement) continue;
     const whole = block.kind !== 'heading' && passage.headings.length <= 1;
     const next = passages.find(

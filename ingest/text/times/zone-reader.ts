@@ -69,7 +69,9 @@ function lettered(text: string, start: number, opening: string): WrittenZone | n
   const abbreviated = abbreviation(text, start, word, opening);
   if (abbreviated) return abbreviated;
   if (text[start + word.length] === '/') return ianaZone(text, start);
-  return FIRST_WORDS.has(word.toLowerCase()) || code > 127 ? worded(text, start) : null;
+  // `horário de Brasília`: the first word goes on with an accent
+  const accented = text.charCodeAt(start + word.length) > 127;
+  return FIRST_WORDS.has(word.toLowerCase()) || accented ? worded(text, start) : null;
 }
 
 /** True where the letters are a zone's abbreviation as people write it: `UTC`, `utc`, `CEST`, never `est` or `ist`. */

@@ -12,10 +12,10 @@ export interface ZoneStatement {
 
 /** What is said to be in a zone; never `22:30 hours (CET)`, which is one time. */
 const SUBJECT =
-  /(?<![\p{L}\d]|\d )(?:times?|timestamps?|timeline|time ?zone|dates?|clock times|tijden|tijdstippen|tijdlijn|tijdzone|tijd|zeiten|zeitangaben|uhrzeiten|zeitleiste|zeitzone|zeit|heures|horaires|chronologie|fuseau horaire|horas|horarios|horários|zona horaria|fuso horário|orari|ore|fuso orario|cronología|cronologia)(?!\p{L})|時刻|日時|時間|タイムライン|시간|시각/giu;
+  /(?<![\p{L}\d]|\d )(?:times?|timestamps?|timeline|time ?zone|dates?|clock times|tijden|tijdstippen|tijdlijn|tijdzone|tijd|zeiten|zeitangaben|uhrzeiten|uhrzeit|zeitleiste|zeitzone|zeit|heures?|horaires|chronologie|fuseau horaire|horas?|horarios|horários|zona horaria|fuso horário|orari|ore|ora|fuso orario|cronología|cronologia)(?!\p{L})|時刻|日時|時間|タイムライン|시간|시각/giu;
 /** What may stand between the subject and the zone: small words and marks, never a figure or the end of a sentence. */
 const LINK_WORD =
-  /(?:are|is|were|in|on|all|given|shown|listed|reported|noted|expressed|stated|written|displayed|provided|recorded|using|use|the|this|these|that|below|above|here|document|report|page|post|postmortem|post-mortem|summary|log|incident|timeline|times|dates|and|local|zone|time|at|as|to|of|follow|zijn|staan|tijdzone|alle|vermeld|sind|angegeben|der|zeitzone|sont|exprimée?s|indiquée?s|donnée?s|en|au|fuseau|están|estão|son|são|em|sono|espressi|indicati|nel|fuso)(?!\p{L})/iuy;
+  /(?:are|is|were|in|on|all|given|shown|listed|reported|noted|expressed|stated|written|displayed|provided|recorded|using|use|the|this|these|that|below|above|here|document|report|page|post|postmortem|post-mortem|summary|log|incident|timeline|times|dates|and|local|zone|time|at|as|to|of|follow|zijn|staan|tijdzone|alle|vermeld|sind|angegeben|der|zeitzone|ortszeit|jeweils|lokale?|tijd|zeit|sont|toutes|locales?|heure|todas|todos|hora|tutti|tutte|ora|exprimée?s|indiquée?s|donnée?s|en|au|fuseau|están|estão|son|são|em|sono|espressi|indicati|nel|fuso)(?!\p{L})/iuy;
 const LINK_MARK = /[ :([,–—\-*_|（：、はがを는은이]|すべて|全て|모두/y;
 /** `UTC times`, `CET timeline`: the zone stands before the subject. */
 const BEFORE =
@@ -46,7 +46,8 @@ export function findZoneStatement(text: string): ZoneStatement | null {
  */
 export function findZoneInLabel(label: string): ZoneStatement | null {
   for (const match of matchesOf(IN_BRACKETS, label)) {
-    const zone = zoneAt(label, match.index)?.zone;
+    const wide = match[0] === '（' ? 1 : 0;
+    const zone = zoneAt(label, match.index + wide)?.zone;
     if (zone) return statement(zone);
   }
   const alone = zoneAt(label, 0)?.zone;
