@@ -4,6 +4,7 @@ import type { Piece, Posting } from '../text/pieces.ts';
 import { plain } from '../text/writer.ts';
 import { organizationName } from '../text/organizations.ts';
 import { parseJson, recordOf, recordsOf, type JsonRecord } from './json/values.ts';
+import { isJsonApi, unwrapped } from './json/json-api.ts';
 import { postingOf, sameMinute, timeWords } from './json/stamps.ts';
 import { composeSeveral, markdownBelow, postedBelow, type Told } from './parts.ts';
 
@@ -17,9 +18,12 @@ export const statuspageJson: Format = {
   sniff: ({ text }) =>
     text !== null &&
     /^\s*[[{]/.test(text) &&
-    (SIGNS.some((sign) => text.includes(sign)) || (LIST.test(text) && LOG.test(text))),
+    (SIGNS.some((sign) => text.includes(sign)) ||
+      isJsonApi(text) ||
+      (LIST.test(text) && LOG.test(text))),
   parse(source) {
-    const value = parseJson(source.text ?? '');
+    const parsed = parseJson(source.text ?? '');
+    const value = unwrapped(parsed) ?? parsed;
     const notes: Note[] = [];
     const incidents = incidentsIn(value);
     if (!incidents.length) throw new FormatError('It names no incident.');
@@ -116,7 +120,9 @@ function updateOf(update: JsonRecord): Update {
     status: update.text('human_status', 'status', 'state', 'name')?.replaceAll('_', ' ') ?? null,
     time:
       timeWords(update.get('display_at')) ??
-      timeWords(update.get('created_at', 'started', 'date', 'time', 'timestamp', 'updated_at')),
+      timeWords(
+        update.get('created_at', 'created', 'started', 'date', 'time', 'timestamp', 'updated_at'),
+      ),
     body: update.text('body', 'message', 'text', 'description'),
   };
 }
@@ -127,6 +133,7 @@ const TIME_KEYS = [
   'started_at',
   'started',
   'occurred_at',
+  'occurred',
   'created_at',
   'identified_at',
   'monitoring_at',
