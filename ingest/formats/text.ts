@@ -6,6 +6,7 @@ import type { Piece } from '../text/pieces.ts';
 import { plainPieces } from '../text/plain-blocks.ts';
 import { readPostings } from '../text/postings.ts';
 import { repeatsTitle, titleIndex } from '../text/titles.ts';
+import { mailPieces } from '../text/mails.ts';
 import { composeRead } from './history.ts';
 
 /** Names of forms that are text to a computer only; formats of their own read them. */
@@ -28,9 +29,13 @@ export const text: Format = {
 function readText(source: Source): Document {
   if (source.text === null) throw new FormatError('It is not a text.');
   const { lines, notes } = withoutFurniture(source.text.split('\n'));
-  const at = titleIndex(lines);
-  const pieces = at === null ? plainPieces(lines, 2) : titledPieces(lines, at);
+  const pieces = mailPieces(lines) ?? pagePieces(lines);
   return composeRead({ source, format: 'text', entries: [], ...readPostings(pieces), notes });
+}
+
+function pagePieces(lines: string[]): Piece[] {
+  const at = titleIndex(lines);
+  return at === null ? plainPieces(lines, 2) : titledPieces(lines, at);
 }
 
 function titledPieces(lines: string[], at: number): Piece[] {

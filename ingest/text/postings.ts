@@ -3,6 +3,7 @@
 // Status pages print the time below each posting (`Posted Dec 21, 2022 - 16:48 CET`), some above it. Everything else
 // of a document stays as it is.
 import { isDateOnly } from './lines.ts';
+import { attributed } from './mails.ts';
 import { pieceText, type Piece, type Posting } from './pieces.ts';
 import { sectionRole } from './sections.ts';
 import { stampAtEnd, stampIn, type Stamp } from './stamps.ts';
@@ -27,7 +28,8 @@ interface Postings {
  * The same pieces in the same order, those that were posted together gathered in postings. A single time without a
  * status says when the whole document was posted; it makes no posting.
  */
-export function readPostings(pieces: Piece[]): Postings {
+export function readPostings(given: Piece[]): Postings {
+  const pieces = attributed(given);
   const found = stamps(pieces);
   const sure = found.filter((each) => each.sure);
   if (!sure.length)

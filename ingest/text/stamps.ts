@@ -35,9 +35,9 @@ const ZONE = String.raw`(?: ?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?(?!\d)|[A-Z]{2,5}(
 const FORMS = [
   String.raw`\b(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ]+${CLOCK}${ZONE})?(?!\d)`,
   String.raw`\b(?<name>\p{L}{3,9})\.? +(?<day>\d{1,2})(?:st|nd|rd|th)?,? +(?<year>\d{4})(?:,? *[-–]? *(?:at )?${CLOCK}${ZONE})?(?!\d)`,
-  String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|\.)? +(?<name>\p{L}{3,9})\.?,? +(?<year>\d{4})(?:,? *[-–]? *(?:at )?${CLOCK}${ZONE})?(?!\d)`,
+  String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|\.)? +(?:de +)?(?<name>\p{L}{3,9})\.?,? +(?:de +)?(?<year>\d{4})(?:,? *[-–]? *(?:(?:at|om|um|à|a las|às|alle(?: ore)?) )?${CLOCK}${ZONE})?(?!\d)`,
   String.raw`\b(?<name>\p{L}{3,9})\.? +(?<day>\d{1,2}), +${CLOCK}${ZONE}(?!\d)`,
-  String.raw`(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日(?: *${CLOCK}${ZONE})?`,
+  String.raw`(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日(?: *[(（].[)）])?(?: *${CLOCK}${ZONE})?`,
 ].map((form) => new RegExp(form, 'u'));
 
 /** The longest text that is searched: stamps stand alone or at an end. */

@@ -50,6 +50,9 @@ function labelled(page: Page): Fact[] {
   for (const each of page.dated) {
     if (!each.moment || !speaks(each.passage)) continue;
     if (page.entries.some((entry) => entry.dated === each)) continue;
+    // `Date:` in the header of a mail is when it was sent
+    const posted = each.passage.update?.stamp?.span;
+    if (posted && each.mention.start < posted.end && posted.start < each.mention.end) continue;
     // the day of writing is not the day of the incident
     const { published } = page.document;
     if (
