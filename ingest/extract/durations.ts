@@ -25,7 +25,7 @@ const LASTED = words(
 );
 /** `recovered in 20 minutes`: from the fall to the return. */
 const HEALED = words(
-  /\b(?:recover\w*|resolv\w*|restor\w*|back (?:up|online)|heal\w*|fixed|opgelost|hersteld|behoben|rétabli\w*)(?: \w+){0,3} (?:in|within|after|binnen|na|innerhalb von|nach|en|après|después de|em|após|in|dopo)\s+(?:(?:about|around|approximately|roughly|just|only|under|over|less than|more than|nearly|almost|a total of)\s+)*$/iu,
+  /\b(?:recover\w*|resolv\w*|restor\w*|back (?:up|online)|heal\w*|fixed|improved|opgelost|hersteld|behoben|rétabli\w*)(?: \w+){0,3} (?:in|within|after|binnen|na|innerhalb von|nach|en|après|después de|em|após|in|dopo)\s+(?:(?:about|around|approximately|roughly|just|only|under|over|less than|more than|nearly|almost|a total of)\s+)*$/iu,
 );
 /** `Major outage: API ~ 6 mins` */
 const NAMED_BEFORE = words(

@@ -12,7 +12,11 @@ export const ABROAD: HappeningRule[] = [
     pattern: words(
       /\b(?:niet (?:meer|langer) (?:bereikbaar|beschikbaar|toegankelijk|bruikbaar)|(?:reageer(?:t|de|den)|reageren|werk(?:t|te|ten)|werken|antwoord(?:t|de|den)) niet|(?:val(?:t|len)|viel(?:en)?)\b[^.;,:\n]{0,50}\b(?:uit|weg|stil)|(?:lig(?:t|gen)|lag(?:en)?)\b[^.;,:\n]{0,40}\b(?:plat|eruit|stil)|crash(?:t|te|ten))\b/iu,
     ),
-    samples: ['de kassa is niet meer bereikbaar', 'de pomp valt om acht uur uit', 'de site lag plat'],
+    samples: [
+      'de kassa is niet meer bereikbaar',
+      'de pomp valt om acht uur uit',
+      'de site lag plat',
+    ],
   },
   {
     name: 'service fails (de)',
@@ -65,7 +69,12 @@ export const ABROAD: HappeningRule[] = [
     happening: 'symptom',
     pattern:
       /応答(?:しな|がな|なし|せず|不能)|(?:アクセス|ログイン|利用|表示|予約|注文|決済|送信|受信|閲覧)(?:が|を)?(?:でき(?:な|ず)|不可|不能)|ダウンし|応答 ?없음|응답(?:하지 않|이 없|하지 못|불가)|(?:접속|로그인|이용|결제|주문|조회)(?:이|가|을|를)? ?(?:되지 않|안 ?되|할 수 없|하지 못|불가)|먹통/u,
-    samples: ['予約サイトが応答しなくなる', 'ログインができない', '서버가 응답하지 않음', '결제가 되지 않았다'],
+    samples: [
+      '予約サイトが応答しなくなる',
+      'ログインができない',
+      '서버가 응답하지 않음',
+      '결제가 되지 않았다',
+    ],
   },
   {
     name: 'impact begins (fr, es, pt, it)',
@@ -79,7 +88,7 @@ export const ABROAD: HappeningRule[] = [
     name: 'noticed (abroad)',
     happening: 'detected',
     pattern: words(
-      /\b(?:(?:premier|première)s? (?:alertes?|signalements?|appels?)|(?:primer[ao]?|primeir[ao]) (?:alertas?|avisos?|notícia|llamada)|(?:salta|suena|dispara) (?:\w+ ){0,2}alert[ao]s?|avis(?:a|an|am|ou) (?:a |al |o |ao |à )?\w+|prim[oaie] (?:allarm[ei]|segnalazion[ei]|avvis[oi])|(?:scatta|scattano|arriva|arrivano) (?:\w+ ){0,2}(?:allarm[ei]|segnalazion[ei])|segnala(?:no|rono)?|si accorg(?:e|ono)|se da cuenta|percebe(?:mos|u|ram)?|bemerk(?:t|en|ten)|merk(?:t|en|te|ten) (?:auf|op)|meld(?:t|en|et|eten|ete)|schlägt alarm)\b|인지(?:했|하|됨|$)|제보|気(?:づ|付)/iu,
+      /\b(?:(?:premier|première)s? (?:alertes?|signalements?|appels?)|(?:primer[ao]?|primeir[ao]) (?:alertas?|avisos?|notícia|llamada)|(?:salta|suena|dispara) (?:\w+ ){0,2}alert[ao]s?|avis(?:a|an|am|ou) (?:a |al |o |ao |à )?\w+|prim[oaie] (?:allarm[ei]|segnalazion[ei]|avvis[oi])|(?:scatta|scattano|arriva|arrivano) (?:\w+ ){0,2}(?:allarm[ei]|segnalazion[ei])|segnala(?:no|rono)?|si accorg(?:e|ono)|se da cuenta|se (?:detecta|detectan|detectó|detectaron)|percebe(?:mos|u|ram)?|bemerk(?:t|en|ten)|merk(?:t|en|te|ten) (?:auf|op)|meld(?:t|en|et|eten|ete)|schlägt alarm)\b|인지(?:했|하|됨|$)|제보|気(?:づ|付)/iu,
     ),
     samples: [
       'première alerte de la supervision',
@@ -94,9 +103,13 @@ export const ABROAD: HappeningRule[] = [
     name: 'part of it is back (abroad)',
     happening: 'mitigated',
     pattern: words(
-      /\b(?:teilweise|gedeeltelijk|partiellement|parcialmente|parzialmente)\b|一部(?:が|の)?(?:\S{0,8})(?:復旧|回復|再開)|일부 ?\S{0,12} ?\S{0,12}(?:복구|정상화)/iu,
+      /\b(?:teilweise|gedeeltelijk|partiellement|parcialmente|parzialmente)\b|一部[^。、]{0,20}(?:復旧|回復|再開)|일부[^.,]{0,30}(?:복구|정상화)/iu,
     ),
-    samples: ['der Betrieb läuft teilweise wieder', '一部サービスが復旧', '일부 사용자의 로그인이 복구'],
+    samples: [
+      'der Betrieb läuft teilweise wieder',
+      '一部サービスが復旧',
+      '일부 사용자의 로그인이 복구',
+    ],
   },
   {
     name: 'service is back (abroad)',

@@ -32,6 +32,7 @@ export function markdownSource(text: string, above = 0): MarkdownSource {
   const notes: Note[] = [];
   const lines = text.split('\n');
   let shown = text.includes('<!--') ? withoutComments(lines, above, notes) : lines;
+  if (GENERATED.test(text)) shown = shown.map(withoutGenerated);
   if (text.includes(STAMP)) shown = shown.map((line) => line.replaceAll(STAMP, ''));
   if (text.includes('{{')) {
     const mark = leads(shown) ? STAMP + LEADS : STAMP;
@@ -40,6 +41,21 @@ export function markdownSource(text: string, above = 0): MarkdownSource {
   const references = new Map<string, string>();
   if (text.includes(']:')) collectReferences(shown, references);
   return { lines: shown, references, notes };
+}
+
+/** Marks of site generators: includes, abbreviations, icons, highlighted code, addresses that are put together on the site. */
+const GENERATED =
+  /^(?:--8<--|\*\[|;--8<--)|\{[%{]<? *\/?(?:end)?highlight\b|:[a-z]+[-_][a-z0-9_-]+:|\]\([^()\n]{0,200}\{[{%]/m;
+const ICON = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,60}:/g;
+
+/** One line without the marks of the generator of its site; what they show on the page stays. */
+function withoutGenerated(line: string): string {
+  if (/^(?:;?--8<--|\*\[[^\]\n]{1,60}\]:)/.test(line)) return '';
+  if (/^\s*\{(?:%-?|\{<) *\/?(?:end)?highlight\b[^{}]*(?:-?%|>\})\}\s*$/.test(line)) return '```';
+  return line
+    .replace(ICON, '')
+    .replace(/:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):/g, '✅')
+    .replace(/\]\([^()\n]{0,200}\{[{%][^()\n]{0,200}\)/g, '](#)');
 }
 
 const FENCE = /^\s*(?:>\s?)*(`{3,}|~{3,})(.*)$/;

@@ -3,7 +3,7 @@ import type { Block } from '../model.ts';
 
 /** Names of the field that says whose document it is. */
 export const ORGANIZATION =
-  /^(?:organi[sz]ation|org|company|vendor|provider|publisher|organisatie|unternehmen|firma|entreprise|société|empresa|organización|organização|azienda|会社|企業|회사)$/i;
+  /^(?:organi[sz]ation|org|company|vendor|provider|publisher|organisatie|unternehmen|firma|entreprise|société|empresa|organización|organização|azienda|affiliations?|会社|企業|회사)$/i;
 
 /** Names of the field that gives the title; mails call it their subject. */
 export const TITLE =

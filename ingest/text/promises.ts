@@ -197,7 +197,7 @@ export const PREVENTIVE = words(
 
 /** The writer's own plan to change something: a promise in an account of what happened, even without a purpose. */
 export const CHANGES = words(
-  /\b(?:we|team|engineers)(?:['’]ll| will| are going to| plan to| intend to| aim to| are planning to| have decided to|['’]re going to)\s+(?:be\s+)?(?:also |now |then |further |soon |immediately |instead |therefore |additionally |no longer |automatically )*(?:be )?(?:add|adopt|adjust|automat|build|chang|convert|creat|decommission|deploy|deprecat|develop|disabl|enabl|enforc|expand|extend|fix|harden|implement|increas|introduc|invest|isolat|limit|migrat|mirror|moderni[sz]|mov|optimi[sz]|patch|re-?design|refactor|remov|replac|re-?structur|re-?work|re-?writ|rotat|schedul|separat|shard|simplif|split|stop|switch|tighten|tun|updat|upgrad|mak\w+ use)(?:e[sd]?|y|ing|ting|ning|ping|s)?\b|\bwe will no longer\b|\bwe are no longer going to\b/iu,
+  /\b(?:we|i|team|engineers)(?:['’]ll| will| am going to| are going to| plan to| intend to| aim to| are planning to| have decided to|['’]re going to)\s+(?:be\s+)?(?:also |now |then |further |soon |immediately |instead |therefore |additionally |no longer |automatically )*(?:be )?(?:add|adopt|adjust|automat|build|chang|convert|creat|decommission|deploy|deprecat|develop|disabl|enabl|enforc|expand|extend|fix|harden|implement|increas|introduc|invest|isolat|limit|migrat|mirror|moderni[sz]|mov|optimi[sz]|patch|re-?design|refactor|remov|replac|re-?structur|re-?work|re-?writ|rotat|schedul|separat|shard|simplif|split|stop|switch|tighten|tun|updat|upgrad|mak\w+ use)(?:e[sd]?|y|ing|ting|ning|ping|s)?\b|\bwe will no longer\b|\bwe are no longer going to\b/iu,
 );
 
 /** Promises that are no preventive actions: news, apologies, investigation, the repair itself. */
@@ -207,5 +207,5 @@ export const NOT_PREVENTIVE = words(
 
 /** Who commits: the sentence is the writer's own undertaking. */
 export const COMMITS = words(
-  /\b(?:we(?:['’]ll|['’]ve|['’]re| will| have| are| also| then| plan| intend| should| need| must| shall| aim| want| decided| added| fixed| improved| implemented)|(?:our|the) (?:\w+ ){0,3}(?:team|teams|engineers|operations|developers|staff) (?:will|have|are|is|has|plan|intend)|(?:has|have) (?:now |also |already )?been|will be|is going to|are going to|was improved|were improved|hebben we|zullen we|we zullen|wij zullen|gaan we|werden wir|wir werden|wir haben|haben wir|wurden|wird|nous (?:allons|avons|sommes)|hemos|vamos a|estamos|iremos|vamos|abbiamo|stiamo|será|verrà)\b|ます|습니다|합니다/iu,
+  /\b(?:i(?:['’]ll| will)|we(?:['’]ll|['’]ve|['’]re| will| have| are| also| then| plan| intend| should| need| must| shall| aim| want| decided| added| fixed| improved| implemented)|(?:our|the) (?:\w+ ){0,3}(?:team|teams|engineers|operations|developers|staff) (?:will|have|are|is|has|plan|intend)|(?:has|have) (?:now |also |already )?been|will be|is going to|are going to|was improved|were improved|hebben we|zullen we|we zullen|wij zullen|gaan we|werden wir|wir werden|wir haben|haben wir|wurden|wird|nous (?:allons|avons|sommes)|hemos|vamos a|estamos|iremos|vamos|abbiamo|stiamo|será|verrà)\b|ます|습니다|합니다/iu,
 );

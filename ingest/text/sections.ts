@@ -99,7 +99,14 @@ export const SECTION_RULES: SectionRule[] = [
     pattern: words(
       /\b(?:root[- ]?causes?|causes?|contributing (?:factors?|causes?|conditions?)|trigger(?:s|ing)?|why (?:did|it|this|the|was)|went wrong,? and why|what caused|rca|analysis|diagnosis|explanation|reason|technical (?:details?|background|explanation)|oorza(?:ak|ken)|ursachen?(?:analyse)?|fehlerursache|causes? (?:racine|profonde|du problème)|origine|causas?(?: raíz| raiz)?|análisis|análise|cause? (?:principale|radice)|origen)\b|原因|원인/u,
     ),
-    samples: ['root cause analysis', 'contributing factors', 'root cause(s)', 'what went wrong and why?', 'oorzaak', '原因'],
+    samples: [
+      'root cause analysis',
+      'contributing factors',
+      'root cause(s)',
+      'what went wrong and why?',
+      'oorzaak',
+      '原因',
+    ],
   },
   {
     role: 'timeline',

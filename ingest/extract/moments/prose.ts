@@ -23,6 +23,14 @@ const OTHER_WORK = words(
   /\b(?:waves?|phase|restores?|recovery|restoration|migrations?|maintenance|roll-?outs?|roll-?backs?|deployments?|deploys?|investigations?|work|process|upgrades?|updates?|backups?|replay|rebuild|import|onderzoek|untersuchung|wartung)\b[^,;]{0,40}$/iu,
 );
 
+/** Languages that end with their verb say `at 15:10 back`, not `back at 15:10`. */
+const AFTER_END = words(
+  /^\s*(?:uhr|uur)?[\s,]*(?:[\p{L}]+ ){0,2}?(?:wieder (?:da|verfügbar|erreichbar|online|voll\w*)|behoben|wiederhergestellt|beendet|verholpen|hersteld|opgelost|weer (?:bereikbaar|beschikbaar|online|volledig))\b|^\s*(?:頃|ごろ|過ぎ)?(?:に|、)?[^。、]{0,10}(?:復旧|解消|回復)(?:し(?:ました|た|て)|いた|済|完了)|^\s*(?:경|쯤)?(?:에|,)?[^.]{0,14}(?:복구|정상화|해결)(?:되었|됐|했|하였|완료| 완료)/iu,
+);
+/** Not yet, not all, not for long: an end that is none. */
+const NOT_YET =
+  /(?<!\p{L})(?:noch|nog|nicht|niet|teilweise|gedeeltelijk|voraussichtlich|vermutlich|naar verwachting|vorübergehend|kurzzeitig|tijdelijk|wird|werden|soll|sollte|zal|zullen)(?!\p{L})|予定|見込|一部|일부|예정/iu;
+
 /** `until` alone ends whatever the sentence is about. */
 const UNTIL = words(/\b(?:until|till|tot|bis|jusqu['’]?\w*|hasta|até|fino)\b[^,;]{0,40}$/iu);
 
@@ -125,7 +133,8 @@ function ended(
   if (isBackSince(before, after))
     return [reading(page, 'resolvedAt', moment, sentence, 'sentence: back since', 3 * factor)];
   const asOf = AS_OF.test(before) && OVER.test(before);
-  if (!asOf && !BEFORE_END.test(before)) return [];
+  const verbLast = AFTER_END.test(after) && !NOT_YET.test(`${before} ${after.slice(0, 60)}`);
+  if (!asOf && !verbLast && !BEFORE_END.test(before)) return [];
   if ((UNTIL.test(before) && !IMPACT.test(before)) || OTHER_WORK.test(before)) return [];
   const soft =
     happenings(before).some((said) => said.rule.happening === 'mitigated') ||

@@ -223,7 +223,9 @@ function isOwnAnchor(href: string, element: Element): boolean {
   const words = plainText(element).trim();
   return (
     /^(?:[#¶§🔗]|permalink|link to this (?:heading|section))?$/iu.test(words) ||
-    (href.startsWith('#') && /^\[?\d{1,3}\]?$|^↩/u.test(words))
+    (href.startsWith('#') && /^\[?\d{1,3}\]?$|^↩/u.test(words)) ||
+    // a comment beside the text in an export of Google Docs
+    (href.startsWith('#cmnt') && /^\[[a-z]{1,3}\]$/u.test(words))
   );
 }
 
