@@ -88,7 +88,7 @@ export const ABROAD: HappeningRule[] = [
     name: 'noticed (abroad)',
     happening: 'detected',
     pattern: words(
-      /\b(?:(?:premier|première)s? (?:alertes?|signalements?|appels?)|(?:primer[ao]?|primeir[ao]) (?:alertas?|avisos?|notícia|llamada)|(?:salta|suena|dispara) (?:\w+ ){0,2}alert[ao]s?|avis(?:a|an|am|ou) (?:a |al |o |ao |à )?\w+|prim[oaie] (?:allarm[ei]|segnalazion[ei]|avvis[oi])|(?:scatta|scattano|arriva|arrivano) (?:\w+ ){0,2}(?:allarm[ei]|segnalazion[ei])|segnala(?:no|rono)?|si accorg(?:e|ono)|se da cuenta|se (?:detecta|detectan|detectó|detectaron)|percebe(?:mos|u|ram)?|bemerk(?:t|en|ten)|merk(?:t|en|te|ten) (?:auf|op)|meld(?:t|en|et|eten|ete)|schlägt alarm)\b|인지(?:했|하|됨|$)|제보|気(?:づ|付)/iu,
+      /\b(?:(?:premier|première)s? (?:alertes?|signalements?|appels?)|(?:primer[ao]?|primeir[ao]) (?:alertas?|avisos?|notícia|llamada)|(?:salta|suena|dispara) (?:\w+ ){0,2}alert[ao]s?|avis(?:a|an|am|ou) (?:a |al |o |ao |à )?\w+|nos avis(?:ó|aron|ou|aram)|prim[oaie] (?:allarm[ei]|segnalazion[ei]|avvis[oi])|(?:scatta|scattano|arriva|arrivano) (?:\w+ ){0,2}(?:allarm[ei]|segnalazion[ei])|segnala(?:no|rono)?|si accorg(?:e|ono)|se da cuenta|se (?:detecta|detectan|detectó|detectaron)|percebe(?:mos|u|ram)?|bemerk(?:t|en|ten)|merk(?:t|en|te|ten) (?:auf|op)|meld(?:t|en|et|eten|ete|de|den)|schlägt alarm)\b|인지(?:했|하|됨|$)|제보|気(?:づ|付)/iu,
     ),
     samples: [
       'première alerte de la supervision',
@@ -115,7 +115,7 @@ export const ABROAD: HappeningRule[] = [
     name: 'service is back (abroad)',
     happening: 'resolved',
     pattern: words(
-      /\b(?:wieder (?:da|online|erreichbar|verfügbar|in betrieb|am netz|normal)|(?:läuft|laufen|lief(?:en)?|funktionier(?:t|en|te|ten)|arbeite(?:t|n|te|ten)) (?:\w+ )?wieder|weer (?:in de lucht|online|bereikbaar|beschikbaar|normaal)|(?:werkt|werken|werkte|werkten|draait|draaien|doet|doen) (?:\w+ )?(?:het )?weer|(?:fonctionne(?:nt)?|marche(?:nt)?|répond(?:ent)?|accepte(?:nt)?) (?:à nouveau|de nouveau)|(?:vuelve|vuelven|volvió|volvieron|volta|voltam|voltou|voltaram|torna|tornano|tornò) (?:a|ad) \w{3,}|(?:funziona(?:no)?|rispond(?:e|ono)) (?:di nuovo|nuovamente|regolarmente)|queda(?:n|ron)? (?:restablecid|resuelt|operativ)\w+|ritorn\w+ alla normalità|vuelta a la normalidad|(?:retorno|volta) (?:à|ao) normal\w*)\b/iu,
+      /\b(?:wieder (?:[\p{L}]+ ){0,3}?(?:da|online|erreichbar|verfügbar|nutzbar|in betrieb|am netz|normal)|(?:läuft|laufen|lief(?:en)?|funktionier(?:t|en|te|ten)|arbeite(?:t|n|te|ten)) (?:\w+ )?wieder|weer (?:in de lucht|online|bereikbaar|beschikbaar|normaal)|(?:werkt|werken|werkte|werkten|draait|draaien|doet|doen) (?:\w+ )?(?:het )?weer|(?:fonctionne(?:nt)?|marche(?:nt)?|répond(?:ent)?|accepte(?:nt)?) (?:à nouveau|de nouveau)|(?:vuelve|vuelven|volvió|volvieron|volta|voltam|voltou|voltaram|torna|tornano|tornò) (?:a|ad) \w{3,}|(?:funziona(?:no)?|rispond(?:e|ono)) (?:di nuovo|nuovamente|regolarmente)|queda(?:n|ron)? (?:restablecid|resuelt|operativ)\w+|ritorn\w+ alla normalità|vuelta a la normalidad|(?:retorno|volta) (?:à|ao) normal\w*)\b/iu,
     ),
     samples: [
       'die Anzeigen sind wieder da',

@@ -97,7 +97,7 @@ export const SECTION_RULES: SectionRule[] = [
   {
     role: 'cause',
     pattern: words(
-      /\b(?:root[- ]?causes?|causes?|contributing (?:factors?|causes?|conditions?)|trigger(?:s|ing)?|why (?:did|it|this|the|was)|went wrong,? and why|what caused|rca|analysis|diagnosis|explanation|reason|technical (?:details?|background|explanation)|oorza(?:ak|ken)|ursachen?(?:analyse)?|fehlerursache|causes? (?:racine|profonde|du problème)|origine|causas?(?: raíz| raiz)?|análisis|análise|cause? (?:principale|radice)|origen)\b|原因|원인/u,
+      /\b(?:root[- ]?causes?|causes?|contributing (?:factors?|causes?|conditions?)|trigger(?:s|ing)?|why (?:did|this|the|was|it(?! took))(?! (?:recovery|repair|fix|restore) took)|went wrong,? and why|what caused|rca|analysis|diagnosis|explanation|reason|technical (?:details?|background|explanation)|oorza(?:ak|ken)|ursachen?(?:analyse)?|fehlerursache|causes? (?:racine|profonde|du problème)|origine|causas?(?: raíz| raiz)?|análisis|análise|cause? (?:principale|radice)|origen)\b|原因|원인/u,
     ),
     samples: [
       'root cause analysis',
@@ -146,9 +146,9 @@ export const SECTION_RULES: SectionRule[] = [
   {
     role: 'resolution',
     pattern: words(
-      /\b(?:resolutions?|resolved?|recovery|mitigations?|fix(?:es|ed)?|restoration|solution|response|workaround|how (?:did we|it was|was it) (?:fix|resolv)\w*|actions? taken|oplossing|herstel|lösung|behebung|wiederherstellung|résolution|rétablissement|resolución|solución|resolução|risoluzione)\b|対応|復旧|조치|복구/u,
+      /\b(?:why (?:it|(?:the |our )?(?:recovery|repair|fix|restore)) took|resolutions?|resolved?|recovery|mitigations?|fix(?:es|ed)?|restoration|solution|response|workaround|how (?:did we|it was|was it) (?:fix|resolv)\w*|actions? taken|oplossing|herstel|lösung|behebung|wiederherstellung|résolution|rétablissement|resolución|solución|resolução|risoluzione)\b|対応|復旧|조치|복구/u,
     ),
-    samples: ['resolution and recovery', 'mitigation', 'actions taken'],
+    samples: ['why it took so long', 'resolution and recovery', 'mitigation', 'actions taken'],
   },
   {
     role: 'stats',

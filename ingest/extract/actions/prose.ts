@@ -1,5 +1,6 @@
 // Which sentences commit to something against the next time?
 import type { Fact } from '../../model.ts';
+import { isUnspaced } from '../../text/characters.ts';
 import { labelledValue } from '../../text/labels.ts';
 import { speaks, type Passage } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
@@ -11,11 +12,16 @@ import {
   NOT_PREVENTIVE,
   PREVENTIVE,
   promiseStatus,
+  UNDERTAKES,
 } from '../../text/promises.ts';
 import { sentences } from '../../text/sentences.ts';
 import { promisesOf } from './coordinated.ts';
 import { ABOUT_THE_LIST, EMPTY, isTemplate } from './items.ts';
 import { action } from './promise.ts';
+
+/** Characters: what is shorter promises nothing. Signs that are written without spaces say it in half of them. */
+const SHORTEST = 20;
+const SHORTEST_UNSPACED = 12;
 
 /** Prose under an actions heading: each sentence that commits to something. */
 export function fromParagraph(page: Page, passage: Passage, next: Passage | undefined): Fact[] {
@@ -35,7 +41,7 @@ export function fromParagraph(page: Page, passage: Passage, next: Passage | unde
   return sentences(text, block.start, block.end).flatMap((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
     if (
-      words.length < 20 ||
+      words.length < (isUnspaced(words.charCodeAt(0)) ? SHORTEST_UNSPACED : SHORTEST) ||
       EMPTY.test(words) ||
       ABOUT_THE_LIST.test(words) ||
       NOT_PREVENTIVE.test(words) ||
@@ -44,9 +50,11 @@ export function fromParagraph(page: Page, passage: Passage, next: Passage | unde
     )
       return [];
     const labelled = labelledValue(page.document, block) !== null;
+    const undertakes = UNDERTAKES.test(words);
     if (isDeed(words)) return action(page, passage, sentence, 'deed of an actions section', 3);
-    if (!COMMITS.test(words) && !promiseStatus(words) && !labelled) return [];
-    if (!PREVENTIVE.test(words) && !COMMITS.test(words) && !labelled && !isOrder(words)) return [];
+    if (!COMMITS.test(words) && !promiseStatus(words) && !labelled && !undertakes) return [];
+    const against = PREVENTIVE.test(words) || COMMITS.test(words) || undertakes;
+    if (!against && !labelled && !isOrder(words)) return [];
     return promisesOf(text, sentence).flatMap(({ range, status }) =>
       action(page, passage, range, 'sentence of an actions section', 3, { state: status }),
     );

@@ -4,7 +4,8 @@ import { happenings, WATCHED } from '../../text/happenings.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import type { Entry } from '../../text/timeline.ts';
-import { MEANING, reading } from './reading.ts';
+import { isOnlyFacility } from '../../text/returns.ts';
+import { FACILITY, MEANING, reading } from './reading.ts';
 
 /** What a return of service loses by being watched still. */
 const WATCHING = 0.4;
@@ -33,6 +34,19 @@ export function fromEntries(page: Page): Fact[] {
         // in a table, who did it may stand before what was done
         const behind = order > 0 && entry.passage.block.kind !== 'row';
         const weight = told - (behind ? 0.8 : 0) - Math.min(0.5, said.index / 400);
+        if (RETURN.has(meaning.field) && isOnlyFacility(words)) {
+          facts.push(
+            reading(
+              page,
+              'resolvedAt',
+              entry.moment,
+              entrySpan(entry),
+              'timeline: what it stands on is back',
+              FACILITY,
+            ),
+          );
+          continue;
+        }
         // back, and still watched: users can work again, the end is told further down
         if (said.rule.happening === 'resolved' && WATCHED.test(words)) {
           facts.push(

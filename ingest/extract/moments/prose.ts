@@ -6,9 +6,10 @@ import { type Happening, happenings, IMPACT, RELAPSE } from '../../text/happenin
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
+import { endsOutright, isOnlyFacility } from '../../text/returns.ts';
 import { ENDING } from '../../text/statuses.ts';
 import { isOutlasted } from './outlasted.ts';
-import { MEANING, reading } from './reading.ts';
+import { FACILITY, MEANING, reading, SAID_OUTRIGHT } from './reading.ts';
 
 const BEFORE_START = words(
   /(?:^[\s\p{P}]*(?:(?:the|an?|major|partial|this) )*(?:incident|outage|disruption)\s*@?|\b(?:began|begins?|begun|beginning|start(?:ed|s|ing)?|since|as of|from|occurred|onset|went (?:away|down|offline|dark|wrong)|failed|fell over|crashed|broke|disappeared|dropped off|first (?:seen|observed|noticed)|commenc\w+|happened|gebeurde|geschah|ereignete sich|s['’]est produite?|ocurrió|aconteceu|vanaf|sinds|begon|begonnen|seit|ab|begann|depuis|à partir d\w*|desde|a partir d\w*|dalle|a partire dalle)\s)\s*(?:(?:at|on|from|around|approximately|about|roughly|circa|ca\.?|~|omstreeks|rond|om|gegen|etwa|um|vers|environ|las|às|le)\s+)*$/iu,
@@ -81,9 +82,23 @@ export function fromProse(page: Page): Fact[] {
     if (AWAITED.test(setting.before) || STAMPED.test(setting.before)) return [];
     const tied = [...began(page, each, moment, setting), ...ended(page, each, moment, setting)];
     if (tied.some((fact) => fact.rule === HELD)) return tied;
-    return [...tied, ...happened(page, each, moment, setting)].filter(
-      (fact) => fact.field !== 'resolvedAt' || !isOutlasted(page, passage.update, each.sentence),
-    );
+    const facility = isOnlyFacility(setting.opens ? setting.after : setting.before + setting.after);
+    return [...tied, ...happened(page, each, moment, setting)]
+      .filter(
+        (fact) => fact.field !== 'resolvedAt' || !isOutlasted(page, passage.update, each.sentence),
+      )
+      .flatMap((fact) =>
+        facility && (fact.field === 'resolvedAt' || fact.field === 'mitigatedAt')
+          ? reading(
+              page,
+              'resolvedAt',
+              moment,
+              each.sentence,
+              'sentence: what it stands on is back',
+              FACILITY * setting.factor,
+            )
+          : fact,
+      );
   });
 }
 
@@ -126,10 +141,14 @@ function began(
 
 function ended(
   page: Page,
-  { sentence, passage }: Dated,
+  { mention, sentence, passage }: Dated,
   moment: Moment,
   { before, after, factor }: Setting,
 ): Fact[] {
+  if (endsOutright(page.document.text.slice(sentence.start, mention.start)))
+    return [
+      reading(page, 'resolvedAt', moment, sentence, 'sentence: ended at', SAID_OUTRIGHT * factor),
+    ];
   if (isBackSince(before, after))
     return [reading(page, 'resolvedAt', moment, sentence, 'sentence: back since', 3 * factor)];
   const asOf = AS_OF.test(before) && OVER.test(before);

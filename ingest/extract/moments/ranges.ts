@@ -1,4 +1,5 @@
 // From when until when, said in one breath?
+import { elapsed } from '../../clocks.ts';
 import type { Fact, Moment } from '../../model.ts';
 import type { Dated } from '../../text/dating.ts';
 import { IMPACT } from '../../text/happenings.ts';
@@ -6,6 +7,7 @@ import { labelOf, MOMENT_LABELS } from '../../text/labels.ts';
 import { speaks } from '../../text/outline.ts';
 import type { Page } from '../../text/pages.ts';
 import { words } from '../../text/patterns.ts';
+import { endsOutright } from '../../text/returns.ts';
 import { reading } from './reading.ts';
 
 /** `unavailable from A until B`: both ends of the impact in one sentence. */
@@ -13,6 +15,7 @@ export function fromRanges(page: Page): Fact[] {
   const facts: Fact[] = [];
   // without words of impact only the first range of a summary is about the incident
   let firstRange = true;
+  const over = outrightEnd(page);
   page.dated.forEach((from, index) => {
     const to = page.dated[index + 1];
     if (from.mention.range !== 'start' || to?.mention.range !== 'end' || !speaks(from.passage))
@@ -56,16 +59,20 @@ export function fromRanges(page: Page): Fact[] {
     const days = from.mention.time === null && to.mention.time === null;
     // what went on from A until B in a line of the timeline is a step of the story
     const step = page.entries.some((entry) => entry.dated === from) ? 1.5 : 0;
+    const end = rolled(from.moment, to);
+    // the end of the whole is said: what was touched for longer is a part, or came after
+    const part = over !== null && over.sentence !== from.sentence && isAfter(end, over.moment);
     const weight = forecast
       ? 1
-      : days
-        ? DAYS
-        : !impact
-          ? 3
-          : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(said)
-            ? 4.5
-            : 3.5;
-    const end = rolled(from.moment, to);
+      : part
+        ? OF_A_PART
+        : days
+          ? DAYS
+          : !impact
+            ? 3
+            : /\b(?:duration|outage|unavailable|disrupt|down\b|degrad|impact)/iu.test(said)
+              ? 4.5
+              : 3.5;
     facts.push(
       reading(page, 'startedAt', from.moment, from.sentence, 'range of impact', weight - step),
       reading(page, 'resolvedAt', end, to.sentence, 'range of impact', weight - step),
@@ -76,6 +83,25 @@ export function fromRanges(page: Page): Fact[] {
 
 /** A range of bare days: any reading with a clock time says more. */
 const DAYS = 1.6;
+
+/** A range beyond the stated end: it weighs less than any word about the whole. */
+const OF_A_PART = 1.7;
+
+/** Where the page says outright that the incident ended. */
+function outrightEnd(page: Page): { moment: Moment; sentence: Dated['sentence'] } | null {
+  for (const { mention, sentence, moment, passage } of page.dated)
+    if (
+      moment?.precision === 'minute' &&
+      speaks(passage) &&
+      endsOutright(page.document.text.slice(sentence.start, mention.start))
+    )
+      return { moment, sentence };
+  return null;
+}
+
+function isAfter(late: Moment, early: Moment): boolean {
+  return late.precision === 'minute' && (elapsed(early, late)?.minutes ?? 0) > 0;
+}
 
 /** Written, changed or corrected between A and B: about the text, not about the incident. */
 const WRITING = words(

@@ -17,6 +17,11 @@ export const MEANING: Record<Happening, { field: MomentField; entry: number; pro
   closed: { field: 'resolvedAt', entry: 2.2, prose: 1.8 },
 };
 
+/** What the return of power, cooling or a line is worth: more than a stamp, less than any word about the service. */
+export const FACILITY = 1.5;
+/** What an end is worth that is said outright of the incident: more than a range that may be of a part. */
+export const SAID_OUTRIGHT = 4.7;
+
 export function reading(
   page: Page,
   field: MomentField,
