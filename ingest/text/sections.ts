@@ -89,7 +89,7 @@ export const SECTION_RULES: SectionRule[] = [
       'acties',
       'cosa faremo',
       'o que vamos fazer',
-      'what can we do to improve',
+      'what should be changed',
       'resulting actions',
       'アクションアイテム',
     ],

@@ -10,7 +10,7 @@ import { action } from './promise.ts';
 export const EMPTY =
   /^\W*(?:none|n\/a|tbd|todo|not applicable|nothing|no actions?(?: items?)?(?: (?:required|needed))?|see (?:above|below)|\.{3}|-+|keine|geen|aucune?|ninguna?)\W*$/iu;
 export const ABOUT_THE_LIST = words(
-  /\b(?:(?:these|the following|below) (?:are|is) (?:only |just )?(?:sample|example|list|a list)|here (?:is|are) (?:a |the )?(?:list|actions)|every action item should|the following (?:actions|improvements|steps|measures|items|changes)|list of (?:actions|things)|(?:mak|tak|ha)\w+ (?:a (?:couple|few|number) of|some|several|various) (?:\w+ ){0,2}(?:changes|improvements|steps|measures|actions|ideas))\b/iu,
+  /\b(?:(?:these|the following|below) (?:are|is) (?:only |just )?(?:sample|example|list|a list)|here (?:is|are) (?:a |the )?(?:list|actions)|(?:every|each) action item (?:should|must|needs)|the following (?:actions|improvements|steps|measures|items|changes)|list of (?:actions|things)|(?:mak|tak|ha)\w+ (?:a (?:couple|few|number) of|some|several|various) (?:\w+ ){0,2}(?:changes|improvements|steps|measures|actions|ideas))\b/iu,
 );
 
 /** A question or an instruction that the form of the report asks, not what its writers promise. */

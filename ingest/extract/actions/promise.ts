@@ -131,7 +131,7 @@ const DUE_BEFORE = words(
   /\b(?:by|due(?: date| on| by)?|deadline|before|until|no later than|target(?: date)?|eta|scheduled for|planned for|tegen|vóór|bis|spätestens|fällig|d'ici|avant|antes del?|até|entro)\s*:?\s*(?:the |end of |le |am |el )?$/iu,
 );
 const DUE_WORDS = words(
-  /\b(?:by (?:the )?(?:end of (?:the )?(?:week|month|quarter|year|q[1-4](?: \d{4})?|\w+ \d{4})|next (?:week|month|quarter|sprint))|(?:in |by |before )?Q[1-4](?: |-)?\d{4}|within (?:the next )?\d+ (?:days|weeks|months)|next (?:week|month|quarter|sprint|year)|this (?:week|month|quarter|sprint)|after black friday|(?:in the )?(?:short|medium|long)[- ]term|end of (?:the )?(?:month|quarter|year))\b/iu,
+  /\b(?:by (?:the )?(?:end of (?:the )?(?:week|month|quarter|year|q[1-4](?: \d{4})?|\w+ \d{4})|next (?:week|month|quarter|sprint))|(?:in |by |before )?Q[1-4](?: |-)?\d{4}|within (?:the next )?\d+ (?:days|weeks|months)|next (?:week|month|quarter|sprint|year)|this (?:week|month|quarter|sprint)|after (?:the )?(?:holidays?|season|peak|black friday|christmas|summer|winter)|(?:in the )?(?:short|medium|long)[- ]term|end of (?:the )?(?:month|quarter|year))\b/iu,
 );
 
 function dueOf(page: Page, range: Range): { date: string | null; text: string | null } {

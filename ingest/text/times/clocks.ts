@@ -213,7 +213,7 @@ export const CLOCKS: readonly Form[] = [
       '4-5pm': '16h [ ; 17h ]',
       'between 11 and 1:30 PM': '11h [ ; 13:30 ]',
       '3 and 4 pm': '16h',
-      'nog 2 tot 3 uur': '',
+      'nog 3 tot 4 uur': '',
       'tussen 14 en 15 uur': '14h [ ; 15h ]',
     },
   },
