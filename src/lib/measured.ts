@@ -1,6 +1,6 @@
 // Which incidents took so long by one clock? A condition that an address can carry: `restore_10-30`, `detect_none`.
 import { formatFactor, formatMinutes } from './format.ts';
-import { CLOCKS, metric, type Clock } from './metrics.ts';
+import { CLOCK, CLOCKS, type Clock } from './clocks.ts';
 
 /** What of an incident can be held against two bounds: its clocks, in minutes, and its overrun, in times the target. */
 export type Measure = Clock | 'overrun';
@@ -39,8 +39,10 @@ export function measuredText({ measure, known, above, upTo }: Measured): string 
 
 /** The condition for people: `time to restore over 10 min, up to 30 min`; `no time to detect`. */
 export function measuredWords({ measure, known, above, upTo }: Measured): string {
-  const { name, unit } = metric(measure);
-  const write = unit === 'minutes' ? formatMinutes : formatFactor;
+  const [name, write] =
+    measure === 'overrun'
+      ? (['overrun', formatFactor] as const)
+      : ([CLOCK[measure].name, formatMinutes] as const);
   if (!known) return `no ${name}`;
   const bounds = [
     above === null ? '' : `over ${write(above)}`,

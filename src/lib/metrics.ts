@@ -2,6 +2,8 @@
 //
 // Every figure on a page is one of these, and is shown with its definition. The statistics that go with them are in
 // statistics.ts.
+import { CLOCK } from './clocks.ts';
+
 export {
   differenceOfRates,
   kaplanMeier,
@@ -28,57 +30,42 @@ export interface Metric {
 
 export const METRICS = [
   {
-    id: 'detect',
-    name: 'time to detect',
+    ...CLOCK.detect,
     unit: 'minutes',
-    definition:
-      'From the start of impact to the first detection: an alert, a report, somebody noticing.',
     disagreement:
       'Some start at the fault, which may lie long before anybody is harmed; we start at the impact. Alerts that nobody saw count as detection.',
     column: 'incidents.detect_minutes',
   },
   {
-    id: 'acknowledge',
-    name: 'time to acknowledge',
+    ...CLOCK.acknowledge,
     unit: 'minutes',
-    definition: 'From detection to the moment at which somebody works on it.',
     disagreement:
       'Paging tools stop at the click that silences the page; postmortems mean the first person at work.',
     column: 'incidents.acknowledge_minutes',
   },
   {
-    id: 'mitigate',
-    name: 'time to mitigate',
+    ...CLOCK.mitigate,
     unit: 'minutes',
-    definition: 'From the start of impact until users can work again, perhaps by a workaround.',
     disagreement: 'Often reported as time to restore, although the fault may still be there.',
     column: 'incidents.mitigate_minutes',
   },
   {
-    id: 'restore',
-    name: 'time to restore',
+    ...CLOCK.restore,
     unit: 'minutes',
-    definition:
-      'From the start of impact to its end: resolved, else mitigated. Where the document gives no times, the duration that it states.',
     disagreement:
       '“MTTR” stands for repair, recovery, respond or resolve, with different starts and ends; we never use it. Incidents that are still open have no time to restore and are counted beside it.',
     column: 'incidents.restore_minutes',
   },
   {
-    id: 'close',
-    name: 'time to close',
+    ...CLOCK.close,
     unit: 'minutes',
-    definition: 'From the start of impact to the moment at which it was declared resolved.',
     disagreement:
       'Includes the watching after the repair; where restore and close differ, restore is what users felt.',
     column: 'incidents.close_minutes',
   },
   {
-    id: 'downtime',
-    name: 'downtime',
+    ...CLOCK.downtime,
     unit: 'minutes',
-    definition:
-      'The sum of the outage windows. A relapse adds a window; degraded service is not counted.',
     disagreement:
       'Availability reports weigh partial outages by the share of users; postmortems rarely give that share.',
     column: 'incidents.downtime_minutes',
@@ -197,17 +184,6 @@ export const METRICS = [
 ] as const satisfies readonly Metric[];
 
 export type MetricId = (typeof METRICS)[number]['id'];
-
-/** The clocks that run on every incident, in the order in which they are set off; downtime last. */
-export const CLOCKS = [
-  'detect',
-  'acknowledge',
-  'mitigate',
-  'restore',
-  'close',
-  'downtime',
-] as const satisfies readonly MetricId[];
-export type Clock = (typeof CLOCKS)[number];
 
 /** One metric by its id. */
 export function metric(id: MetricId): Metric {

@@ -1,7 +1,8 @@
 // Does every clock have its lane, its definition, its number missing, and its incidents?
 import { expect, test } from 'vitest';
 import { clocks, type ClockMark } from '../../src/lib/charts/clocks.ts';
-import { CLOCKS, metric, type Clock } from '../../src/lib/metrics.ts';
+import { CLOCKS, type Clock } from '../../src/lib/clocks.ts';
+import { metric } from '../../src/lib/metrics.ts';
 import { draw, hrefs, names, words } from './draw.ts';
 
 const EMPTY = {

@@ -3,7 +3,7 @@ import { binWords } from '../bins.ts';
 import { formatCount, formatMinutes, formatNumber } from '../format.ts';
 import { incidentHref, incidentsHref } from '../links.ts';
 import { alsoMeasured } from '../measured.ts';
-import { CLOCKS, type Clock } from '../metrics.ts';
+import { CLOCKS, type Clock } from '../clocks.ts';
 import type { Chart } from './chart.ts';
 import { named } from './recovery.ts';
 import { number, numberOrNull, oneOf, textOrNull } from './wire.ts';

@@ -4,7 +4,7 @@ import { formatDay } from '../dates.ts';
 import { formatCount, formatMinutes, formatNumber } from '../format.ts';
 import { incidentHref, incidentsHref } from '../links.ts';
 import { alsoMeasured } from '../measured.ts';
-import { CLOCKS, type Clock } from '../metrics.ts';
+import { CLOCKS, type Clock } from '../clocks.ts';
 import type { Chart } from './chart.ts';
 import { named, parseRecovery, type RecoveryRow } from './recovery.ts';
 import { number, numberOrNull, oneOf, textOrNull, type WireRow } from './wire.ts';

@@ -2,7 +2,7 @@
 import { formatDay } from '../dates.ts';
 import { formatCount, formatFactor, formatMinutes } from '../format.ts';
 import { incidentHref } from '../links.ts';
-import { CLOCKS, metric, type Clock } from '../metrics.ts';
+import { CLOCK, CLOCKS, type Clock } from '../clocks.ts';
 import { SIGNS } from '../signs.ts';
 import type { Chart, Column } from './chart.ts';
 import { groupOf } from './groups.ts';
@@ -48,7 +48,7 @@ export function clockStrip(clock: Clock): Chart<RecoveryRow> {
       `${named(clock)} of ${formatCount(rows.length, 'incident')}${aimed ? ' against the target of each' : ''}`,
     reading: aimed
       ? 'From start to end of impact, on a logarithmic axis. The short stroke is the target; where incidents have lines of their own, it is dashed if the policy sets it.'
-      : `${metric(clock).definition} On a logarithmic axis.`,
+      : `${CLOCK[clock].definition} On a logarithmic axis.`,
     columns: aimed ? [...common(clock), ...ofTarget()] : common(clock),
     parse: parseRecovery,
     draw: async (rows, canvas) => {
@@ -76,7 +76,7 @@ export const recoveryInDots: Chart<RecoveryRow> = {
 
 /** `Time to restore`. */
 export function named(clock: Clock): string {
-  const { name } = metric(clock);
+  const { name } = CLOCK[clock];
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 

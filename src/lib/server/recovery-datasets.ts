@@ -2,7 +2,8 @@
 import { densityOf } from '../charts/density.ts';
 import { MOST } from '../many.ts';
 import { clockStrip } from '../charts/recovery.ts';
-import { CLOCKS, metric, type Clock } from '../metrics.ts';
+import { CLOCKS, type Clock } from '../clocks.ts';
+import { metric } from '../metrics.ts';
 import {
   decimal,
   INCIDENT_ID,

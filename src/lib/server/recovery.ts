@@ -1,7 +1,7 @@
 // What does the page on recovery say? The figures behind its sentences.
 import { MOST } from '../many.ts';
+import { CLOCKS, type Clock } from '../clocks.ts';
 import {
-  CLOCKS,
   differenceOfRates,
   mean,
   median,
@@ -9,7 +9,6 @@ import {
   percentile,
   ratioOfMedians,
   type Change,
-  type Clock,
   type Interval,
 } from '../metrics.ts';
 import type { Reader } from './db.ts';

@@ -2,7 +2,7 @@
 import { clockDensity, densityMark, type DensityMark } from '../charts/density.ts';
 import { MOST } from '../many.ts';
 import { clockStrip as chartOf } from '../charts/recovery.ts';
-import type { Clock } from '../metrics.ts';
+import type { Clock } from '../clocks.ts';
 import type { Reader } from './db.ts';
 import { drawings, type PageBeingMade, type Drawings } from './drawing.ts';
 import type { Filter } from './filter.ts';

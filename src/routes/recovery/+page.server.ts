@@ -2,7 +2,7 @@
 import { attainment } from '$lib/charts/attainment.ts';
 import { clocks } from '$lib/charts/clocks.ts';
 import { overruns } from '$lib/charts/overruns.ts';
-import { CLOCKS } from '$lib/metrics.ts';
+import { CLOCKS } from '$lib/clocks.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { fromBuild } from '$lib/server/page.ts';
 import { ClockSort, listClocks } from '$lib/server/queries/clock-list.ts';

@@ -1,5 +1,6 @@
 // What does the server tell the page of one clock?
-import type { Change, Clock, Interval } from '$lib/metrics.ts';
+import type { Clock } from '$lib/clocks.ts';
+import type { Change, Interval } from '$lib/metrics.ts';
 
 /** Of how many incidents a clock is known, and of how many not, by reason. */
 export interface CountsView {

@@ -1,5 +1,5 @@
 // How is each clock spoken of on the page on recovery?
-import type { Clock } from '$lib/metrics.ts';
+import type { Clock } from '$lib/clocks.ts';
 
 interface ClockWords {
   /** for the switch */

@@ -1,7 +1,7 @@
 // How do clocks stand side by side? A lane each: what it means, how often it is known, and its incidents as dots.
 import { formatCount, formatMinutes, formatNumber } from '../../format.ts';
 import { recoveryHref } from '../../links.ts';
-import { CLOCKS, metric } from '../../metrics.ts';
+import { CLOCK, CLOCKS } from '../../clocks.ts';
 import { sizeOf, type Canvas, type Size } from '../chart.ts';
 import { markHref, timeOf, type ClockMark } from '../clocks.ts';
 import { named } from '../recovery.ts';
@@ -184,7 +184,7 @@ function words(lanes: readonly Placed[], { plot, width, within }: Canvas) {
       y: (lane: Placed) => top(lane) + 28,
       lineAnchor: 'top',
       lineHeight: 1.35,
-      text: ({ clock }: Placed) => metric(clock).definition,
+      text: ({ clock }: Placed) => CLOCK[clock].definition,
       lineWidth: room / 12,
       fill: 'var(--ink-2)',
     }),
@@ -192,7 +192,7 @@ function words(lanes: readonly Placed[], { plot, width, within }: Canvas) {
 }
 
 function titleOf(mark: ClockMark): string {
-  const { name } = metric(mark.clock);
+  const { name } = CLOCK[mark.clock];
   return mark.kind === 'bin'
     ? `${formatCount(mark.incidents, 'incident')}\n${name} ${timeOf(mark)}`
     : `${mark.title ?? ''}\n${name} ${timeOf(mark)}`;

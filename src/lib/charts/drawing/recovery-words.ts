@@ -1,7 +1,7 @@
 // What does a mark of the recovery chart say when it is pointed at?
 import { formatDay } from '../../dates.ts';
 import { formatFactor, formatMinutes } from '../../format.ts';
-import { metric } from '../../metrics.ts';
+import { CLOCK } from '../../clocks.ts';
 import { SIGNS } from '../../signs.ts';
 import { groupOf } from '../groups.ts';
 import type { RecoveryRow } from '../recovery.ts';
@@ -10,7 +10,7 @@ import type { RecoveryRow } from '../recovery.ts';
 export function restoreTitle(row: RecoveryRow): string {
   const minutes = `${row.precision === 'day' ? 'about ' : ''}${formatMinutes(row.minutes)} (${row.basis})`;
   const head = [row.title, row.occurredOn === null ? 'no date' : formatDay(row.occurredOn)];
-  if (row.clock !== 'restore') return [...head, `${metric(row.clock).name} ${minutes}`].join('\n');
+  if (row.clock !== 'restore') return [...head, `${CLOCK[row.clock].name} ${minutes}`].join('\n');
   const target =
     row.targetMinutes === null
       ? 'no target'

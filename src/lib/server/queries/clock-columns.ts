@@ -1,5 +1,5 @@
 // Which columns hold each clock, and when is the moment told at which it starts and stops?
-import type { Clock } from '../../metrics.ts';
+import type { Clock } from '../../clocks.ts';
 
 interface ClockColumns {
   /** column of whole minutes */

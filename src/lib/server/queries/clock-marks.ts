@@ -1,7 +1,7 @@
 // How do all clocks look side by side?
 import { z } from 'zod';
 import { MINUTE_EDGES } from '../../bins.ts';
-import { CLOCKS } from '../../metrics.ts';
+import { CLOCKS } from '../../clocks.ts';
 import { FEWEST_FOR_MEDIAN } from '../../statistics.ts';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';

@@ -1,6 +1,6 @@
 // How long did each incident take by each of its clocks, and where can that not be told?
 import { z } from 'zod';
-import { CLOCKS, type Clock } from '../../metrics.ts';
+import { CLOCKS, type Clock } from '../../clocks.ts';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
 import { OF_CLOCK } from './clock-columns.ts';

@@ -1,7 +1,7 @@
 // How do very many incidents spread over time and duration? Cells of a grid, and the few that stand out.
 import { z } from 'zod';
 import { MINUTE_EDGES } from '../../bins.ts';
-import type { Clock } from '../../metrics.ts';
+import type { Clock } from '../../clocks.ts';
 import type { Reader } from '../db.ts';
 import { where, type Filter } from '../filter.ts';
 import type { Values } from '../values.ts';
