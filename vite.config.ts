@@ -5,8 +5,24 @@ import { defineConfig } from 'vitest/config';
 // machines with two busy cores are the rule: patience costs nothing where nothing hangs
 const PATIENCE = 60_000;
 
-export default defineConfig({
+/**
+ * A page is a few files of script, not thirty: zipped together they are a tenth smaller. What a page loads late (drawings,
+ * dialogs, Arrow) stays out, so the lists name what every page shows at once.
+ */
+const TOGETHER = [
+  {
+    name: 'runtime',
+    test: /node_modules\/(?:svelte|@sveltejs\/kit|esm-env|clsx|devalue)\/|vite\/preload-helper/,
+  },
+  {
+    name: 'pages',
+    test: /src\/lib\/(?:components\/(?:FilterBar|Page|Question|Rail|Sentence|Keys|TakeAway|DataTable)\.svelte|charts\/Chart\.svelte)$/,
+  },
+];
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [sveltekit()],
+  build: isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } },
   test: {
     testTimeout: PATIENCE,
     hookTimeout: 4 * PATIENCE,
@@ -36,4 +52,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));
