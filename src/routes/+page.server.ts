@@ -18,8 +18,8 @@ export const load: PageServerLoad = (event) =>
     const { known } = recovered.counts;
     const [picture, ofCauses, ofPromises] = await Promise.all([
       stripPicture(event, db, filter, { clock: 'restore', known, search }),
-      drawings(event, causes, failing.rows, search),
-      drawings(event, promises, promised.rows, search),
+      drawings(event, db, causes, failing.rows, search),
+      drawings(event, db, promises, promised.rows, search),
     ]);
     const paper = await onPaper(event, picture, said, search);
     return {

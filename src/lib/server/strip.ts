@@ -23,12 +23,16 @@ export async function stripPicture(
 ): Promise<StripPicture> {
   if (known <= MOST.scatter) {
     const rows = await clockStrip(db, filter, clock);
-    return { kind: 'marks', rows, drawings: await drawings(event, chartOf(clock), rows, search) };
+    return {
+      kind: 'marks',
+      rows,
+      drawings: await drawings(event, db, chartOf(clock), rows, search),
+    };
   }
   const rows = (await density(db, filter, clock)).map(densityMark);
   return {
     kind: 'cells',
     rows,
-    drawings: await drawings(event, clockDensity(clock), rows, search),
+    drawings: await drawings(event, db, clockDensity(clock), rows, search),
   };
 }

@@ -30,9 +30,9 @@ export const load: PageServerLoad = (event) => {
       fact === null ? null : evidenceView(db, fact),
     ]);
     const [cohorts, curve, ages] = await Promise.all([
-      drawings(event, promises, said.rows, view.search),
-      drawings(event, completionCurve, said.curve, view.search),
-      drawings(event, promiseAges, said.ages, view.search),
+      drawings(event, db, promises, said.rows, view.search),
+      drawings(event, db, completionCurve, said.curve, view.search),
+      drawings(event, db, promiseAges, said.ages, view.search),
     ]);
     const pages = Math.max(1, Math.ceil(list.total / order.size));
     return { ...view, said, list, groups, order, pages, opened, drawn: { cohorts, curve, ages } };

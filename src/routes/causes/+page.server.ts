@@ -13,6 +13,6 @@ export const load: PageServerLoad = (event) =>
     return {
       ...view,
       ...found,
-      drawings: await drawings(event, causes, found.matrix, view.search),
+      drawings: await drawings(event, db, causes, found.matrix, view.search),
     };
   });

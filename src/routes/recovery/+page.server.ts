@@ -43,9 +43,9 @@ export const load: PageServerLoad = (event) => {
     const [list, picture, ofAttainment, ofOverruns, ofClocks] = await Promise.all([
       listClocks(db, filter, { sort, direction, page, size: SIZE }),
       stripPicture(event, db, filter, { clock, known, search }),
-      drawings(event, attainment, reached.rows, search),
-      drawings(event, overruns, over.rows, search),
-      drawings(event, clocks, marks, search),
+      drawings(event, db, attainment, reached.rows, search),
+      drawings(event, db, overruns, over.rows, search),
+      drawings(event, db, clocks, marks, search),
     ]);
     return {
       ...view,

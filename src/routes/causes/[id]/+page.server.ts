@@ -27,7 +27,7 @@ export const load: PageServerLoad = (event) => {
       causeStory(db, cause.cause, view.filter, { part, page, today: today() }),
       fact === null ? null : evidenceView(db, fact),
     ]);
-    const drawn = await drawings(event, causeLine, story.line, '');
+    const drawn = await drawings(event, db, causeLine, story.line, '');
     return { ...view, ...story, cause, part, page, size: SIZE, drawings: drawn, opened };
   });
 };

@@ -42,7 +42,7 @@ export const load: PageServerLoad = (event) => {
       .filter(({ field }) => field.startsWith('cause/'))
       .map(({ quote }) => quote);
     const [drawn, similar, pattern] = await Promise.all([
-      drawings(event, timeline, rows, ''),
+      drawings(event, db, timeline, rows, ''),
       similarTo(db, { ...whole.incident, sentences }, labels),
       patternOf(db, id),
     ]);
