@@ -132,8 +132,14 @@ export function actionRows({ document, incident }: Told): Row[] {
     evidence_id: `${incident.id}/action/${index + 1}`,
     ...dimensions({ document, incident }),
     causes: causesOf(incident),
+    published_on: publishedOn(document),
     twin_of: null,
   }));
+}
+
+/** A month alone is no day. */
+function publishedOn({ published }: Document): string | null {
+  return published && published.precision !== 'month' ? published.value.slice(0, 10) : null;
 }
 
 export function followUpRows({ incident }: Told): Row[] {

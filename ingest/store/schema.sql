@@ -118,6 +118,7 @@ create table actions (
   evidence_id varchar not null,
   organization varchar, services varchar[] not null, severity varchar, criticality varchar, kind varchar not null,
   occurred_on date, quarter varchar, causes varchar[] not null,
+  published_on date,                 -- of the document that tells of it; null where it gives no day
   twin_of varchar
 );
 

@@ -219,6 +219,13 @@ describe('an opened build', () => {
     });
   });
 
+  test('answers a question once: the same answer is kept, another value asks again', async () => {
+    const sql = 'select title, $n::integer as n from incidents';
+    const first = await db.columns(sql, { n: 1 });
+    expect(await db.columns(sql, { n: 1 })).toBe(first);
+    expect(await db.columns(sql, { n: 2 })).not.toEqual(first);
+  });
+
   test('answers more questions at once than it has connections', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => titles()));
     expect(answers.every(([title]) => title === 'Ebb')).toBe(true);

@@ -63,10 +63,10 @@ test('a new build empties it, and what was being drawn of the old one is not kep
   let finish = (_: string): void => undefined;
   const late = cache.get({ ...KEY, size: 'narrow' }, () => new Promise((give) => (finish = give)));
   await cache.get({ ...KEY, edition: 'two' }, pencil().draw);
-  expect(cache.size().drawings).toBe(1);
+  expect(cache.size().things).toBe(1);
   finish('<svg late/>');
   expect(await late).toBe('<svg late/>');
-  expect(cache.size().drawings).toBe(1);
+  expect(cache.size().things).toBe(1);
 });
 
 test('it never holds more than its room: what was not asked for the longest goes first', async () => {
@@ -90,5 +90,5 @@ test('a drawing that is too large to hold is drawn all the same', async () => {
   expect(await cache.get(KEY, draw)).toHaveLength(2008);
   await cache.get(KEY, draw);
   expect(times()).toBe(2);
-  expect(cache.size().drawings).toBe(0);
+  expect(cache.size().things).toBe(0);
 });

@@ -13,7 +13,11 @@ import {
   causesByQuarter,
   recurrences,
 } from '../../src/lib/server/queries/causes.ts';
-import { findDocument, listDocuments } from '../../src/lib/server/queries/documents.ts';
+import {
+  countDocuments,
+  findDocument,
+  listDocuments,
+} from '../../src/lib/server/queries/documents.ts';
 import { clockColumns, clockCounts, clockStrip } from '../../src/lib/server/queries/clocks.ts';
 import { findEvidence } from '../../src/lib/server/queries/evidence.ts';
 import { findIncident } from '../../src/lib/server/queries/incident.ts';
@@ -274,6 +278,12 @@ describe('documents', () => {
       ['photo.md', 0],
       ['undated.md', 1],
     ]);
+  });
+
+  test('come in pages, and are counted whole', async () => {
+    const second = await listDocuments(db, { page: 2, size: 4 });
+    expect(second.map(({ documentId }) => documentId)).toEqual(['photo.md', 'undated.md']);
+    expect(await countDocuments(db)).toEqual({ documents: 6, read: 5, incidents: 6 });
   });
 });
 

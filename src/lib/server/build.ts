@@ -8,6 +8,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Decision } from '../../../ingest/ledger/decision.ts';
 import type { State } from '../../../ingest/ledger/state.ts';
+import { hold } from './held.ts';
 import { layOver } from './overlay/lay.ts';
 import { objectsOf, read, run, type Columns } from './statement.ts';
 import type { Values } from './values.ts';
@@ -17,6 +18,9 @@ export const LAYOUT = 4;
 
 /** Queries that run at the same time on one build: four slow ones would block all of Node's file access. */
 const CONNECTIONS = 3;
+
+/** What the answers to some ten thousand questions of pages need; large results, such as exports, are not kept. */
+const ANSWERS_BYTES = 64 * 1024 * 1024;
 
 /** What `current.json` says: the build that holds, by its file name below `builds/`. */
 const Current = z.object({
@@ -98,8 +102,12 @@ export async function openBuild(
   });
   try {
     const { pool, state } = await lockedConnections(instance, path, decisions);
+    // neither a build nor what lies over it ever changes, so that a question has one answer as long as it is open
+    const answers = hold<Columns>(ANSWERS_BYTES, bytesOf);
     const query = (sql: string, values: Values): Promise<Columns> =>
-      pool.use((connection) => read(connection, sql, values));
+      answers.get(JSON.stringify([sql, values]), () =>
+        pool.use((connection) => read(connection, sql, values)),
+      );
     return {
       info: await describe(query, path),
       state,
@@ -131,6 +139,16 @@ export async function verifyBuild(dataFolder: string, current: Current): Promise
     );
 }
 
+/**
+ * Pages pick a hundred rows and then look up what belongs to them. DuckDB turns such a lookup into a filter on the large
+ * table, and reads its other columns late, for 50 rows at most unless it is told otherwise; at 100,000 incidents that
+ * makes a page of a list 2.6 times as fast.
+ */
+const FEW_ROWS_FIRST = [
+  'set global dynamic_or_filter_threshold = 500',
+  'set global late_materialization_max_rows = 200',
+];
+
 /** The order matters: attaching needs file access, the views must be there before anything can be refused, the lock is last. */
 async function lockedConnections(
   instance: DuckDBInstance,
@@ -145,6 +163,7 @@ async function lockedConnections(
   await first.run(`attach '${path.replaceAll("'", "''")}' as build (read_only)`);
   await checkLayout(first, path);
   const state = await layOver(first, decisions);
+  for (const setting of FEW_ROWS_FIRST) await first.run(setting);
   await first.run('set enable_external_access = false');
   await first.run('set lock_configuration = true');
   return { pool: connectionPool(connections), state };
@@ -173,6 +192,14 @@ async function describe(query: OpenBuild['query'], path: string): Promise<BuildI
   );
   if (!row) throw new Error(`${path} does not say what it is`);
   return BuildInfo.parse(row);
+}
+
+/** About what an answer takes in memory. */
+function bytesOf({ columns }: Columns): number {
+  let bytes = 0;
+  for (const column of columns)
+    for (const cell of column) bytes += typeof cell === 'string' ? 16 + 2 * cell.length : 16;
+  return bytes;
 }
 
 interface Pool {

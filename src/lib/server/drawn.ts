@@ -1,7 +1,7 @@
 // Which drawings are at hand already? Those of the build that is served, as many as fit into memory.
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { Size } from '../charts/chart.ts';
+import { hold } from './held.ts';
 
 /**
  * What a drawing depends on. The theme is not among it: drawings take their colours from the page's variables, so one
@@ -30,46 +30,24 @@ export interface DrawingCache {
    */
   get(key: DrawingKey, draw: () => Promise<string>): Promise<string>;
   /** drawings that are held, and their size */
-  size(): { drawings: number; bytes: number };
+  size(): { things: number; bytes: number };
 }
 
 /** What some thousand drawings of usual size need. */
 const ROOM_BYTES = 64 * 1024 * 1024;
 
-/** A cache that holds at most `room` bytes: what was not asked for the longest goes first, and all goes with its build. */
+/** A cache that holds at most `room` bytes of drawings; all go with their build. */
 export function drawingCache(room = ROOM_BYTES): DrawingCache {
-  const held = new LRUCache<string, string>({
-    maxSize: room,
-    // a drawing that would push out a quarter of the others is drawn each time
-    maxEntrySize: room / 4,
-    // a text may be held in two bytes a letter, and its key is held, too
-    sizeCalculation: (svg, key) => 2 * (svg.length + key.length),
-  });
-  const pending = new Map<string, Promise<string>>();
+  // a text may take two bytes a letter
+  const drawn = hold<string>(room, (svg) => 2 * svg.length);
   let served = '';
-
-  async function fresh(name: string, of: string, draw: () => Promise<string>): Promise<string> {
-    const svg = await draw();
-    // a build that went while this was drawn leaves nothing behind
-    if (of === served) held.set(name, svg);
-    return svg;
-  }
-
   return {
-    async get(key, draw) {
-      const of = key.edition;
-      if (of !== served) {
-        held.clear();
-        served = of;
-      }
-      const name = [of, key.chart, key.size, key.rows, key.filter].join(' ');
-      const found = held.get(name);
-      if (found !== undefined) return found;
-      const coming = pending.get(name) ?? fresh(name, of, draw).finally(() => pending.delete(name));
-      pending.set(name, coming);
-      return coming;
+    get(key, draw) {
+      if (key.edition !== served) drawn.clear();
+      served = key.edition;
+      return drawn.get([key.edition, key.chart, key.size, key.rows, key.filter].join(' '), draw);
     },
-    size: () => ({ drawings: held.size, bytes: held.calculatedSize }),
+    size: () => drawn.size(),
   };
 }
 

@@ -28,11 +28,10 @@ export const AGES = [
 export const ActionAge = z.enum(['0-30', '30-90', '90-180', '180-365', '365-', 'unknown']);
 export type ActionAge = z.infer<typeof ActionAge>;
 
-const PUBLISHED = `case when documents.published_precision <> 'month'
-      then try_cast(documents.published_at[:10] as date) end`;
-/** Days from the incident of `actions` to the publication of its `documents`; null where either has no day. */
-export const KNOWN_AFTER = `greatest(0, date_diff('day', actions.occurred_on, ${PUBLISHED}))`;
-export const IS_KNOWN = `actions.occurred_on is not null and (${PUBLISHED}) is not null`;
+/** Days from the incident of a promise to the publication that tells of it; null where either has no day. */
+export const KNOWN_AFTER =
+  "greatest(0, date_diff('day', actions.occurred_on, actions.published_on))";
+export const IS_KNOWN = 'actions.occurred_on is not null and actions.published_on is not null';
 
 /** What the list can be sorted by, and the column that does it. */
 const SORTS = {
@@ -62,10 +61,6 @@ export interface ActionOrder {
   asOf: string;
 }
 
-const FROM = `from actions
-      join incidents on incidents.incident_id = actions.incident_id
-      join documents on documents.document_id = incidents.document_id`;
-
 /** One page of the promises that are asked for, and how many there are in all. Unknown values come last. */
 export async function pageOfActions(
   db: Reader,
@@ -88,18 +83,29 @@ export async function pageOfActions(
     group: order.group?.value ?? null,
     days: order.days,
   };
+  const inOrder = `${SORTS[order.sort]} ${order.direction} nulls last,
+          actions.occurred_on desc nulls last, actions.incident_id, actions.number`;
   const [rows, counted] = await Promise.all([
     db.rows(
       ActionListRow,
-      `select actions.*, incidents.title as incident_title
-      ${FROM}
-      where ${asked}
-      order by ${SORTS[order.sort]} ${order.direction} nulls last,
-        actions.occurred_on desc nulls last, actions.incident_id, actions.number
-      limit $size offset $skip`,
+      // the few rows first: only they are looked up among all incidents, unless these say the order
+      `with shown as (
+        select actions.rowid as place
+        from actions
+        ${order.sort === 'incident' ? 'join incidents on incidents.incident_id = actions.incident_id' : ''}
+        where ${asked}
+        order by ${inOrder}
+        limit $size offset $skip
+      ), picked as materialized (
+        select * from actions where rowid in (select place from shown)
+      )
+      select actions.*, incidents.title as incident_title
+      from picked as actions
+      join incidents on incidents.incident_id = actions.incident_id
+      order by ${inOrder}`,
       { ...bound, size: order.size, skip: (order.page - 1) * order.size },
     ),
-    db.rows(z.object({ n: z.number() }), `select count(*) as n ${FROM} where ${asked}`, bound),
+    db.rows(z.object({ n: z.number() }), `select count(*) as n from actions where ${asked}`, bound),
   ]);
   return { rows, total: counted[0]?.n ?? 0 };
 }
@@ -149,7 +155,7 @@ export async function actionGroups(
   const rows = await db.rows(
     GroupRow.extend({ groups: z.number() }),
     `with grouped as (
-      select unnest(${GROUPS[by].values}) as value, actions.*
+      select unnest(${GROUPS[by].values}) as value, status, owner, due, ticket
       from actions
       where ${sql}
     )

@@ -6,12 +6,6 @@ import { AGES, IS_KNOWN, KNOWN_AFTER } from './action-list.ts';
 import { ACTION_SHOWN } from './action-shown.ts';
 
 const Watched = z.object({ time: z.number(), closed: z.number(), censored: z.number() });
-const Missing = z.object({
-  /** promises that the filter leaves, dropped ones apart */
-  promised: z.number(),
-  /** of these: with a day of the incident and a day of publication */
-  watched: z.number(),
-});
 
 /**
  * Promises by the days from their incident to the publication of the document that tells of them: done by then (`closed`) or
@@ -22,29 +16,24 @@ export async function completionTimes(
   filter: Filter,
 ): Promise<{ watched: z.infer<typeof Watched>[]; promised: number; missing: number }> {
   const { sql, values } = where(filter, 'actions');
-  const told = `from actions
-    join incidents on incidents.incident_id = actions.incident_id
-    join documents on documents.document_id = incidents.document_id
-    where ${sql} and actions.status <> 'dropped'`;
-  const [watched, [counts]] = await Promise.all([
-    db.rows(
-      Watched,
-      `select ${KNOWN_AFTER}::integer as time,
-        count(*) filter (actions.status = 'done') as closed,
-        count(*) filter (actions.status <> 'done') as censored
-      ${told} and ${IS_KNOWN}
-      group by time
-      order by time`,
-      values,
-    ),
-    db.rows(
-      Missing,
-      `select count(*) as promised, count(*) filter (${IS_KNOWN}) as watched ${told}`,
-      values,
-    ),
-  ]);
-  const { promised = 0, watched: known = 0 } = counts ?? {};
-  return { watched, promised, missing: promised - known };
+  const rows = await db.rows(
+    Watched.extend({ time: z.number().nullable() }),
+    `select case when ${IS_KNOWN} then ${KNOWN_AFTER} end::integer as time,
+      count(*) filter (actions.status = 'done') as closed,
+      count(*) filter (actions.status <> 'done') as censored
+    from actions
+    where ${sql} and actions.status <> 'dropped'
+    group by time
+    order by time nulls last`,
+    values,
+  );
+  const count = (some: readonly { closed: number; censored: number }[]): number =>
+    some.reduce((sum, { closed, censored }) => sum + closed + censored, 0);
+  return {
+    watched: rows.flatMap(({ time, ...row }) => (time === null ? [] : [{ time, ...row }])),
+    promised: count(rows),
+    missing: count(rows.filter(({ time }) => time === null)),
+  };
 }
 
 /** Open promises of one age, by whether one can tell that they are late. */

@@ -88,8 +88,10 @@ function groupsSql(filter: Filter): { sql: string; values: Values } {
   const { sql: condition, values } = where(filter, 'incidents');
   // where the reader chose services, only these: an incident's others would say little of them
   const chosen = filter.service.length ? 'where list_contains($service, value)' : '';
-  const sql = `with chosen as (
-      select * from incidents where ${condition}
+  const sql = `with chosen as not materialized (
+      select criticality, services, quarter, met, restore_minutes, target_minutes
+      from incidents
+      where ${condition}
     ), valued as (
       select 0 as position, 'criticality' as dimension, coalesce(criticality, 'none') as value, *
       from chosen

@@ -17,7 +17,8 @@ export function promisedAfter(db: Reader, incidents: readonly string[]): Promise
     `select actions.*, certainty
     from actions
     join evidence using (evidence_id)
-    where list_contains($incidents, actions.incident_id)
+    where actions.incident_id in (select unnest($incidents))
+      and evidence.incident_id in (select unnest($incidents))
     order by actions.incident_id, number`,
     { incidents },
   );
@@ -46,7 +47,7 @@ export function endingsOf(db: Reader, incidents: readonly string[]): Promise<End
       case field when 'mitigatedAt' then mitigate_minutes else close_minutes end as minutes
     from evidence
     join incidents on incidents.incident_id = evidence.incident_id
-    where list_contains($incidents, evidence.incident_id)
+    where evidence.incident_id in (select unnest($incidents))
       and field in ('mitigatedAt', 'resolvedAt')
       and regexp_matches(rule, '^(timeline|sentence|posting|last posting): ')
       and not contains(rule, 'incident is closed')
@@ -92,7 +93,7 @@ export function returnsAfter(
       and (later.occurred_on > one.occurred_on
         or (one.has_clock and later.has_clock and later.started_sort > one.started_sort))
       and (later.organization = one.organization or list_has_any(later.services, one.services))
-    where list_contains($incidents, one.incident_id)
+    where one.incident_id in (select unnest($incidents))
     qualify row_number() over (
       partition by one.incident_id
       order by later.occurred_on, later.started_sort nulls first, later.incident_id

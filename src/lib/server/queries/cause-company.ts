@@ -22,25 +22,34 @@ export function causePairs(db: Reader, filter: Filter): Promise<CausePair[]> {
   const { sql, values } = where(filter, 'incidents');
   return db.rows(
     CausePair,
+    // each incident knows all its causes, so nothing has to be joined
     `with named as (
-      select causes.incident_id, causes.cause, coalesce(label, causes.cause) as label,
-        coalesce(position, 999) as place
-      from causes
-      left join taxonomy on taxonomy.cause = causes.cause
-      where causes.incident_id in (select incident_id from incidents where ${sql})
+      select incident_id, list_distinct(causes) as causes
+      from incidents
+      where ${sql} and len(causes) > 0
     ),
-    totals as (select cause, count(*) as n from named group by cause)
-    select one.cause, one.label, other.cause as other, other.label as other_label,
-      count(*) as together,
-      any_value(ones.n) as incidents, any_value(others.n) as other_incidents
-    from named as one
-    join named as other on other.incident_id = one.incident_id
-      and (other.place, other.cause) > (one.place, one.cause)
-    join totals as ones on ones.cause = one.cause
-    join totals as others on others.cause = other.cause
-    group by one.cause, one.label, one.place, other.cause, other.label, other.place
-    order by together desc, any_value(ones.n) * any_value(others.n), one.place, one.cause,
-      other.place, other.cause`,
+    totals as (
+      select cause, count(*) as n, coalesce(any_value(label), cause) as label,
+        coalesce(any_value(position), 999) as place
+      from (select unnest(causes) as cause from named)
+      left join taxonomy using (cause)
+      group by cause
+    ),
+    pairs as (
+      select cause, other, count(*) as together
+      from (
+        select cause, unnest(causes) as other
+        from (select unnest(causes) as cause, causes from named where len(causes) > 1)
+      )
+      group by cause, other
+    )
+    select pairs.cause, ones.label, other, others.label as other_label, together,
+      ones.n as incidents, others.n as other_incidents
+    from pairs
+    join totals as ones on ones.cause = pairs.cause
+    join totals as others on others.cause = other
+    where (others.place, other) > (ones.place, pairs.cause)
+    order by together desc, ones.n * others.n, ones.place, pairs.cause, others.place, other`,
     values,
   );
 }

@@ -50,12 +50,13 @@ function ofCause(
   filter: Filter,
   part: Part | null,
 ): { sql: string; values: Values } {
-  const { sql, values } = where(filter, 'incidents');
+  const { sql, values } = where({ ...filter, cause: [] }, 'causes');
+  const others = filter.cause.length ? where(filter, 'incidents') : null;
   return {
-    sql: `causes.cause = $of
-      and causes.incident_id in (select incident_id from incidents where ${sql})
+    sql: `causes.cause = $of and ${sql}
+      and ${others ? `causes.incident_id in (select incident_id from incidents where ${others.sql})` : 'true'}
       and ${part ? PARTS[part] : 'true'}`,
-    values: { ...values, of: cause },
+    values: { ...values, ...others?.values, of: cause },
   };
 }
 
@@ -126,14 +127,19 @@ export function causeIncidents(
   return db.rows(
     CauseIncident,
     // first the few rows, then what belongs to them: the evidence is by far the largest table
-    `with shown as (
-      select incidents.*, is_primary, evidence_id, earlier_incident_id, days_since
+    `with named as (
+      select causes.incident_id, is_primary, evidence_id, earlier_incident_id, days_since
       from causes
       join incidents on incidents.incident_id = causes.incident_id
       where ${sql}
       order by incidents.occurred_on desc nulls last, incidents.started_sort desc nulls last,
-        incidents.incident_id
+        causes.incident_id
       limit $limit offset $skip
+    ), shown as (
+      select title, organization, services, occurred_on, started_sort, restore_minutes, restore_basis,
+        restore_precision, target_minutes, met, named.*
+      from named
+      join incidents on incidents.incident_id = named.incident_id
     )
     select shown.incident_id, shown.title, shown.organization, shown.services,
       shown.occurred_on, shown.restore_minutes, shown.restore_basis, shown.restore_precision,

@@ -1,7 +1,7 @@
 // What keeps failing, and did it fail before?
 import { z } from 'zod';
 import type { Reader } from '../db.ts';
-import { where, type Filter } from '../filter.ts';
+import { EVERYTHING, where, type Filter } from '../filter.ts';
 import { QUARTER_DAYS, withPeriod } from './quarter-days.ts';
 
 /** One cell of causes × quarter. An incident with two causes counts in both rows. */
@@ -67,12 +67,18 @@ export type CauseTotals = z.infer<typeof CauseTotals>;
 /** What the figure rests on: incidents in all, without a cause, and recurring. Each incident counts once. */
 export async function causeTotals(db: Reader, filter: Filter): Promise<CauseTotals> {
   const { sql, values } = where(filter, 'incidents');
+  // of the causes only those of the same days: it need not look at all that ever came back
+  const near = where(
+    { ...EVERYTHING, kind: filter.kind, from: filter.from, to: filter.to },
+    'causes',
+  );
   const [row] = await db.rows(
     CauseTotals,
     `select count(*) as incidents,
       count(*) filter (len(causes) = 0) as without_cause,
       count(*) filter (incident_id in
-        (select incident_id from causes where earlier_incident_id is not null)) as recurring
+        (select incident_id from causes where earlier_incident_id is not null and ${near.sql}))
+        as recurring
     from incidents
     where ${sql}`,
     values,
@@ -107,17 +113,23 @@ export function recurrences(db: Reader, filter: Filter, limit = 50): Promise<Rec
   const { sql, values } = where(filter, 'causes');
   return db.rows(
     RecurrenceRow,
-    `select causes.incident_id, incidents.title, causes.occurred_on, causes.organization,
-      causes.cause, coalesce(label, causes.cause) as label,
+    // the few rows first: only they are looked up among all incidents
+    `with again as (
+      select incident_id, occurred_on, organization, cause, earlier_incident_id, days_since
+      from causes
+      where ${sql} and earlier_incident_id is not null
+      order by occurred_on desc nulls last, incident_id, cause
+      limit $limit
+    )
+    select again.incident_id, incidents.title, again.occurred_on, again.organization,
+      again.cause, coalesce(label, again.cause) as label,
       earlier_incident_id, earlier.title as earlier_title, days_since,
       earlier.actions_total as earlier_actions, earlier.actions_done as earlier_actions_done
-    from causes
-    join incidents on incidents.incident_id = causes.incident_id
+    from again
+    join incidents on incidents.incident_id = again.incident_id
     join incidents as earlier on earlier.incident_id = earlier_incident_id
-    left join taxonomy on taxonomy.cause = causes.cause
-    where ${sql}
-    order by causes.occurred_on desc nulls last, causes.incident_id, causes.cause
-    limit $limit`,
+    left join taxonomy on taxonomy.cause = again.cause
+    order by again.occurred_on desc nulls last, again.incident_id, again.cause`,
     { ...values, limit },
   );
 }

@@ -8,6 +8,7 @@ import { where, type Filter } from '../filter.ts';
 import type { Values } from '../values.ts';
 import { binOf } from './bins.ts';
 import { OF_CLOCK } from './clock-columns.ts';
+import { clockCounts } from './clocks.ts';
 
 /** A clock as a whole, one of its incidents, or, of very many, a bin of them. */
 export const ClockMarkRow = z.object({
@@ -29,30 +30,51 @@ export const ClockMarkRow = z.object({
 export type ClockMarkRow = z.infer<typeof ClockMarkRow>;
 
 /** Marks clock by clock, the clock itself first: one by one where all clocks have at most `most`, else in bins. */
-export function clockMarks(db: Reader, filter: Filter, most: number): Promise<ClockMarkRow[]> {
-  const { sql, values } = marksSql(filter, most);
+export async function clockMarks(
+  db: Reader,
+  filter: Filter,
+  most: number,
+): Promise<ClockMarkRow[]> {
+  const { sql, values } = await marksSql(db, filter, most);
   return db.rows(ClockMarkRow, sql, values);
 }
 
 /** The same column-wise, for the browser's Arrow. */
-export function clockMarkColumns(
+export async function clockMarkColumns(
   db: Reader,
   filter: Filter,
   most: number,
 ): ReturnType<Reader['columns']> {
-  const { sql, values } = marksSql(filter, most);
+  const { sql, values } = await marksSql(db, filter, most);
   return db.columns(sql, values);
 }
 
-function marksSql(filter: Filter, most: number): { sql: string; values: Values } {
-  const { sql: condition, values } = where(filter, 'incidents');
+const ONE_BY_ONE = `select position, clock, 'incident', incident_id, title, minutes, null, null, 1, null, null
+      from every
+      where minutes is not null`;
+
+function inBins(): string {
   const { above, upTo } = binOf('minutes', MINUTE_EDGES);
-  const sql = `with every as (
+  return `select position, clock, 'bin', null, null, null, ${above} as above, ${upTo} as up_to,
+        count(*)::integer, null, null
+      from every
+      where minutes is not null
+      group by all`;
+}
+
+async function marksSql(
+  db: Reader,
+  filter: Filter,
+  most: number,
+): Promise<{ sql: string; values: Values }> {
+  const counts = await clockCounts(db, filter);
+  const isFew = CLOCKS.reduce((sum, clock) => sum + counts[clock].known, 0) <= most;
+  const { sql: condition, values } = where(filter, 'incidents');
+  // titles of very many incidents would be carried along for nothing
+  const named = isFew ? 'incident_id, title, ' : '';
+  const sql = `with every as not materialized (
       ${CLOCKS.map(
-        (
-          clock,
-          position,
-        ) => `select ${position} as position, '${clock}' as clock, incident_id, title,
+        (clock, position) => `select ${position} as position, '${clock}' as clock, ${named}
         ${OF_CLOCK[clock].minutes} as minutes
       from incidents
       where ${condition}`,
@@ -65,17 +87,9 @@ function marksSql(filter: Filter, most: number): { sql: string; values: Values }
       from every
       group by position, clock
       union all
-      select position, clock, 'incident', incident_id, title, minutes, null, null, 1, null, null
-      from every
-      where minutes is not null and (select count(minutes) from every) <= $most
-      union all
-      select position, clock, 'bin', null, null, null, ${above} as above, ${upTo} as up_to,
-        count(*)::integer, null, null
-      from every
-      where minutes is not null and (select count(minutes) from every) > $most
-      group by all
+      ${isFew ? ONE_BY_ONE : inBins()}
     )
     select * exclude (position) from marks
     order by position, kind = 'clock' desc, minutes, above nulls first, incident_id`;
-  return { sql, values: { ...values, most } };
+  return { sql, values };
 }

@@ -68,7 +68,9 @@ async function densitySql(
   const end = `(${start} + interval 1 ${step} - interval 1 day)::date`;
   const worst = clock === 'restore' ? 'overrun desc nulls last,' : '';
   const sql = `with known as (
-      select * from incidents where ${condition} and ${minutes} is not null
+      select incident_id, occurred_on, ${minutes}, met, overrun
+      from incidents
+      where ${condition} and ${minutes} is not null
     ), cells as (
       select '${clock}' as clock,
         ${filter.from ? `greatest(${start}, $from::date)` : start} as first_day,
@@ -81,9 +83,13 @@ async function densitySql(
       group by all
     ), outstanding as (
       select ${clockColumnsOf(clock)}
-      from known as incidents
-      order by ${worst} ${minutes} desc, incident_id
-      limit ${OUTSTANDING}
+      from incidents
+      where incident_id in (
+        select incident_id
+        from known
+        order by ${worst} ${minutes} desc, incident_id
+        limit ${OUTSTANDING}
+      )
     ), marks as (
       select * from cells
       union all by name

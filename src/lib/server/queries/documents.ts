@@ -111,14 +111,47 @@ async function blocksOf(db: Reader, id: string): Promise<BlockDetail[]> {
   }));
 }
 
-/** Every document, by path, with the number of incidents that it tells. */
-export function listDocuments(db: Reader): Promise<(DocumentRow & { incidents: number })[]> {
+const DocumentCounts = z.object({
+  documents: z.number(),
+  read: z.number(),
+  /** incidents and maintenance that they tell of */
+  incidents: z.number(),
+});
+export type DocumentCounts = z.infer<typeof DocumentCounts>;
+
+/** How many documents there are, read or not, and what they tell of. */
+export async function countDocuments(db: Reader): Promise<DocumentCounts> {
+  const [row] = await db.rows(
+    DocumentCounts,
+    `select count(*) as documents, count(*) filter (status = 'read') as read,
+      (select count(*) from incidents) as incidents
+    from documents`,
+  );
+  if (!row) throw new Error('counting documents gave no row');
+  return row;
+}
+
+/** Documents by path, with the number of incidents that each tells: `size` of them, `page` counted from 1. */
+export function listDocuments(
+  db: Reader,
+  { page, size }: { page: number; size: number } = { page: 1, size: 500 },
+): Promise<(DocumentRow & { incidents: number })[]> {
   return db.rows(
     DocumentRow.extend({ incidents: z.number() }),
-    `select documents.* exclude (text), count(incident_id) as incidents
+    // the few rows first: texts, and incidents of other documents, are never read
+    `with shown as (
+      select document_id from documents order by document_id limit $size offset $skip
+    ), told as (
+      select document_id, count(*) as incidents
+      from incidents
+      where document_id in (select document_id from shown)
+      group by document_id
+    )
+    select documents.* exclude (text), coalesce(incidents, 0) as incidents
     from documents
-    left join incidents using (document_id)
-    group by all
+    left join told using (document_id)
+    where document_id in (select document_id from shown)
     order by document_id`,
+    { size, skip: (page - 1) * size },
   );
 }

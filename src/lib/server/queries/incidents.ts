@@ -87,15 +87,22 @@ export async function listIncidents(
   { sort, direction, page, size }: IncidentOrder,
 ): Promise<{ rows: IncidentRow[]; total: number }> {
   const { sql, values } = where(filter, 'incidents', { twins: true });
+  const inOrder = `${SORTS[sort]} ${direction} nulls last, occurred_on desc nulls last, incident_id`;
   const [rows, total] = await Promise.all([
     db.rows(
       IncidentRow,
-      `select ${INCIDENT_COLUMNS}
+      // the few rows first, by their places: the rest of very many rows is never read
+      `with shown as (
+        select rowid as place
+        from incidents
+        where ${sql}
+        order by ${inOrder}
+        limit $size offset $skip
+      )
+      select ${INCIDENT_COLUMNS}
       from incidents
-      where ${sql}
-      order by ${SORTS[sort]} ${direction === 'asc' ? 'asc' : 'desc'} nulls last,
-        occurred_on desc nulls last, incident_id
-      limit $size offset $skip`,
+      where rowid in (select place from shown)
+      order by ${inOrder}`,
       { ...values, size, skip: (page - 1) * size },
     ),
     count(db, { sql, values }),

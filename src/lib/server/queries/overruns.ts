@@ -52,7 +52,9 @@ function overrunSql(filter: Filter, most: number): { sql: string; values: Values
   const { sql: condition, values } = where(filter, 'incidents');
   const { above, upTo } = binOf('overrun', FACTOR_EDGES);
   const sql = `with judged as (
-      select * from incidents where ${condition} and overrun is not null
+      select incident_id, title, restore_minutes, target_minutes, overrun
+      from incidents
+      where ${condition} and overrun is not null
     ), marks as (
       select incident_id, title, restore_minutes as minutes, target_minutes, overrun,
         null::double as above, null::double as up_to, 1 as incidents
