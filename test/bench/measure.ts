@@ -11,6 +11,11 @@ export function machine(): string {
   return `${first?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${memory} GB, Node ${process.version}, load ${load}`;
 }
 
+/** Prints lines. */
+export function say(...lines: string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
 /** The middle one; the mean of the two middle ones where their number is even. */
 export function middle(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
