@@ -193,16 +193,16 @@ export function where(
     if (measured.upTo !== null) values[upTo] = measured.upTo;
   });
   wordsOf(filter.q).forEach((word, index) => {
-    add(ofIncident(`contains(search, $word${index})`), `word${index}`, word);
+    add(ofIncident(`contains(incidents.search, $word${index})`), `word${index}`, word);
   });
   return { sql: conditions.join('\n  and ') || 'true', values };
 }
 
 /** How an incident stands to its target, in the words of `Outcome`. */
 const OUTCOME = `case
-    when met then 'met' when not met then 'missed'
-    when restore_minutes is null then 'no-time'
-    when target_minutes is null then 'no-target' else 'too-coarse'
+    when incidents.met then 'met' when not incidents.met then 'missed'
+    when incidents.restore_minutes is null then 'no-time'
+    when incidents.target_minutes is null then 'no-target' else 'too-coarse'
   end`;
 
 /** The column that holds each measure. */
@@ -217,7 +217,8 @@ const COLUMNS: Record<Measured['measure'], string> = {
 };
 
 function measuredCondition(measured: Measured, above: string, upTo: string): string {
-  const column = COLUMNS[measured.measure];
+  // with its table's name, as a page may join incidents with incidents
+  const column = `incidents.${COLUMNS[measured.measure]}`;
   if (!measured.known) return `${column} is null`;
   const bounds = [
     ...(measured.above === null ? [] : [`${column} > $${above}`]),
