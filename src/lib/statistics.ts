@@ -166,7 +166,7 @@ const MOST_PAIRED = 600;
 export function ratioOfMedians(before: readonly number[], after: readonly number[]): Change | null {
   if (before.length < FEWEST_FOR_MEDIAN || after.length < FEWEST_FOR_MEDIAN) return null;
   const [first, second] = [logs(before), logs(after)];
-  // a typed array sorts numbers without asking anybody: some six times as fast for 360,000 of them
+  // a typed array sorts numbers without asking anybody: measured 2.4 times as fast for 360,000 of them
   const differences = new Float64Array(first.length * second.length);
   second.forEach((one, row) =>
     first.forEach((other, column) => (differences[row * first.length + column] = one - other)),

@@ -21,7 +21,7 @@ export const load: PageServerLoad = (event) =>
       drawings(event, db, causes, failing.rows, search),
       drawings(event, db, promises, promised.rows, search),
     ]);
-    const paper = await onPaper(event, picture, said, search);
+    const paper = await onPaper(event, db, picture, said, search);
     return {
       ...view,
       ...said,

@@ -1,4 +1,5 @@
 // Are drawings put into the page once, and only where they belong?
+import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { causes } from '../../src/lib/charts/causes.ts';
 import { drawings, placeDrawings } from '../../src/lib/server/drawing.ts';
@@ -51,6 +52,21 @@ test('a drawing has no colours but the page’s, so that it serves every theme',
     colours.filter((one) => !/^(?:none|currentColor|var\(--|color-mix\()/.test(one ?? '')),
   ).toEqual([]);
 });
+
+test('two pictures of the same rows are two drawings', async () => {
+  const event = { isDataRequest: true, locals: {} };
+  const other = {
+    ...causes,
+    picture: 'other',
+    draw: () => Promise.resolve(parseHTML('<b>other</b>').document.querySelector('b') ?? never()),
+  };
+  const { wide } = await drawings(event, DB, causes, ROWS, '');
+  expect((await drawings(event, DB, other, ROWS, '')).wide).not.toBe(wide);
+});
+
+function never(): never {
+  throw new Error('nothing was parsed');
+}
 
 test('a mark that stands for nothing stays as it is', () => {
   expect(placeDrawings('<!--drawing:7-->', {})).toBe('<!--drawing:7-->');

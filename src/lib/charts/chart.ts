@@ -32,6 +32,8 @@ export interface Column<Row> {
 export interface Chart<Row> {
   /** its name at `/api/v1/<dataset>.arrow` */
   dataset: string;
+  /** which picture of the dataset, where there are several */
+  picture?: string;
   /** what is seen, with the number of things that are seen */
   title(rows: readonly Row[]): string;
   /** units, and how to read the marks */

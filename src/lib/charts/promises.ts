@@ -77,6 +77,7 @@ export const promises: Chart<PromiseRow> = {
 /** The same with a bar for each cohort, in one line. */
 export const promisesInBars: Chart<PromiseRow> = {
   ...promises,
+  picture: 'bars',
   draw: async (rows, canvas) => {
     const { drawCohorts } = await import('./drawing/promise-cohorts.ts');
     return drawCohorts(rows, canvas, 0);

@@ -68,6 +68,7 @@ export const recovery: Chart<RecoveryRow> = clockStrip('restore');
 /** The same with every incident as a dot over time, which takes no more room for many than for few. */
 export const recoveryInDots: Chart<RecoveryRow> = {
   ...recovery,
+  picture: 'dots',
   draw: async (rows, canvas) => {
     const { drawScatter } = await import('./drawing/recovery-scatter.ts');
     return drawScatter(rows, canvas, named('restore'));

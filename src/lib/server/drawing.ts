@@ -33,7 +33,12 @@ export async function drawings<Row>(
   within: string,
 ): Promise<Drawings> {
   const { edition } = await db.buildInfo();
-  const of = { edition, chart: chart.dataset, filter: within, rows: digestOfRows(rows) };
+  const of = {
+    edition,
+    chart: `${chart.dataset} ${chart.picture ?? ''}`,
+    filter: within,
+    rows: digestOfRows(rows),
+  };
   const draw = async (size: Size): Promise<string> => {
     const svg = await drawn.get({ ...of, size }, async () => {
       const canvas = { plot, document, width: SIZES[size], within, alive: false };

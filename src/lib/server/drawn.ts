@@ -10,7 +10,7 @@ import { hold } from './held.ts';
 export interface DrawingKey {
   /** of the build and the decisions that lie over it, see `Served` */
   edition: string;
-  /** the chart's dataset */
+  /** the chart's dataset, and which of its pictures */
   chart: string;
   /** search part of the page's filter, which the marks' links keep */
   filter: string;

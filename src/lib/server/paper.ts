@@ -6,6 +6,7 @@ import { promises, promisesInBars } from '../charts/promises.ts';
 import { recoveryInDots } from '../charts/recovery.ts';
 import { formatNumber } from '../format.ts';
 import { rankedCauses } from './answers.ts';
+import type { Reader } from './db.ts';
 import { drawings } from './drawing.ts';
 import type { Review } from './review.ts';
 import type { StripPicture } from './strip.ts';
@@ -18,22 +19,24 @@ type Event = Pick<RequestEvent, 'isDataRequest' | 'locals'>;
 /** Each picture of the review as it is printed; null where the page's own is short enough. */
 export async function onPaper(
   event: Event,
+  db: Pick<Reader, 'buildInfo'>,
   picture: StripPicture,
   { failing, promised }: Review,
   search: string,
 ): Promise<Record<'recovered' | 'failing' | 'promised', Paper | null>> {
   const [recovered, ofCauses, ofPromises] = await Promise.all([
     picture.kind === 'marks' && picture.rows.length > MOST.strips
-      ? drawn(event, recoveryInDots, picture.rows, search)
+      ? drawn(event, db, recoveryInDots, picture.rows, search)
       : null,
-    commonest(event, failing.rows, search),
-    latest(event, promised.rows, search),
+    commonest(event, db, failing.rows, search),
+    latest(event, db, promised.rows, search),
   ]);
   return { recovered, failing: ofCauses, promised: ofPromises };
 }
 
 async function commonest(
   event: Event,
+  db: Pick<Reader, 'buildInfo'>,
   rows: Review['failing']['rows'],
   search: string,
 ): Promise<Paper | null> {
@@ -42,6 +45,7 @@ async function commonest(
   const kept = new Set(ranked.slice(0, MOST.causes).map(({ cause }) => cause));
   return drawn(
     event,
+    db,
     causes,
     rows.filter(({ cause }) => kept.has(cause)),
     search,
@@ -51,6 +55,7 @@ async function commonest(
 
 async function latest(
   event: Event,
+  db: Pick<Reader, 'buildInfo'>,
   rows: Review['promised']['rows'],
   search: string,
 ): Promise<Paper | null> {
@@ -59,6 +64,7 @@ async function latest(
   const dated = rows.filter(({ quarter }) => quarter !== null);
   return drawn(
     event,
+    db,
     rows.some(({ promised }) => promised > MOST.signs) ? promisesInBars : promises,
     cut ? dated.slice(-MOST.cohorts) : rows,
     search,
@@ -70,12 +76,13 @@ async function latest(
 
 async function drawn<Row>(
   event: Event,
+  db: Pick<Reader, 'buildInfo'>,
   chart: Chart<Row>,
   rows: readonly Row[],
   search: string,
   note: string | null = null,
 ): Promise<Paper> {
   // as wide as a sheet
-  const { middle } = await drawings(event, chart, rows, search);
+  const { middle } = await drawings(event, db, chart, rows, search);
   return { drawing: middle, note };
 }

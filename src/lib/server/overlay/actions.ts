@@ -37,9 +37,12 @@ export async function layActions(ask: Ask, state: State): Promise<void> {
     `insert into decided.actions by name
     select told.*, incidents.organization, incidents.services, incidents.severity,
       incidents.criticality, incidents.kind, incidents.occurred_on, incidents.quarter,
-      incidents.causes, incidents.twin_of
+      incidents.causes, incidents.twin_of,
+      case when documents.published_precision <> 'month'
+        then documents.published_at[:10]::date end as published_on
     from decided.action_values as told
-    join decided.incidents as incidents using (incident_id)`,
+    join decided.incidents as incidents using (incident_id)
+    join documents using (document_id)`,
   );
   await ask.run(
     `update decided.incidents as incidents

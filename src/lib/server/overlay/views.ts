@@ -108,19 +108,22 @@ const UNTOUCHED = [
   'taxonomy',
 ];
 
+/** `place` tells the rows of a view apart, so that a page can pick a few by their order and read the others no further. */
 export const VIEWS: readonly string[] = [
   ...UNTOUCHED.map((table) => `create view ${table} as from build.main.${table}`),
   `create view incidents as
-  select *, ${INCIDENT_EXTRAS}
+  select *, ${INCIDENT_EXTRAS}, rowid as place
   from build.main.incidents
   anti join decided.incidents using (incident_id)
   union all by name
+  select *, -1 - rowid as place
   from decided.incidents`,
   `create view actions as
-  select *, ${ACTION_EXTRAS}
+  select *, ${ACTION_EXTRAS}, rowid as place
   from build.main.actions
   anti join decided.replaced_actions using (action_id)
   union all by name
+  select *, -1 - rowid as place
   from decided.actions`,
   `create view causes as
   select *

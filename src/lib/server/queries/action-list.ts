@@ -90,14 +90,14 @@ export async function pageOfActions(
       ActionListRow,
       // the few rows first: only they are looked up among all incidents, unless these say the order
       `with shown as (
-        select actions.rowid as place
+        select actions.place
         from actions
         ${order.sort === 'incident' ? 'join incidents on incidents.incident_id = actions.incident_id' : ''}
         where ${asked}
         order by ${inOrder}
         limit $size offset $skip
       ), picked as materialized (
-        select * from actions where rowid in (select place from shown)
+        select * from actions where place in (select place from shown)
       )
       select actions.*, incidents.title as incident_title
       from picked as actions

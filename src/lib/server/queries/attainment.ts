@@ -89,7 +89,7 @@ function groupsSql(filter: Filter): { sql: string; values: Values } {
   // where the reader chose services, only these: an incident's others would say little of them
   const chosen = filter.service.length ? 'where list_contains($service, value)' : '';
   const sql = `with chosen as not materialized (
-      select criticality, services, quarter, met, restore_minutes, target_minutes
+      select criticality, services, quarter, occurred_on, met, restore_minutes, target_minutes
       from incidents
       where ${condition}
     ), valued as (

@@ -78,7 +78,7 @@ export function listClocks(
     ClockListRow,
     // the few rows first, by their places: the rest of a million rows, their texts above all, is never read
     `with shown as (
-      select rowid as place
+      select place
       from incidents
       where ${sql}
       order by ${inOrder}
@@ -89,7 +89,7 @@ export function listClocks(
         when not (${OF_CLOCK.restore.start}) then 'start'
         else 'fit' end as restore_lacks
     from incidents
-    where rowid in (select place from shown)
+    where place in (select place from shown)
     order by ${inOrder}`,
     { ...values, size, skip: (page - 1) * size },
   );

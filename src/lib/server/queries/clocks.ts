@@ -84,50 +84,39 @@ export async function clockCount(db: Reader, filter: Filter, clock: Clock): Prom
   return row;
 }
 
-function countsOf(db: Reader, filter: Filter, clocks: readonly Clock[]): Promise<ClockCount[]> {
+async function countsOf(
+  db: Reader,
+  filter: Filter,
+  clocks: readonly Clock[],
+): Promise<ClockCount[]> {
   const { sql, values } = where(filter, 'incidents');
-<<<<<<< HEAD
-  return db.rows(
-    ClockCount,
-    `${clocks
-      .map((clock) => {
-        const { minutes, start, end } = OF_CLOCK[clock];
-        return `select '${clock}' as clock,
-        count(*) as incidents,
-        count(${minutes}) as known,
-        ${clock === 'restore' ? "count(*) filter (restore_basis = 'stated')" : '0'} as stated,
-        count(*) filter (${minutes} is null and not (${end})) as without_end,
-        count(*) filter (${minutes} is null and ${end} and not (${start})) as without_start,
-        count(*) filter (${minutes} is null and ${end} and ${start}) as unfit
-      from incidents
-      where ${sql}`;
-      })
-      .join('\nunion all\n')}
-    order by clock`,
-    values,
-  );
-=======
   const [row] = await db.rows(
     z.record(z.string(), z.number()),
     // whether a moment is told is looked up once, above all where that takes a walk over the windows
     `with told as (
-      select restore_basis, ${CLOCKS.map((clock) => {
-        const { minutes, start, end } = OF_CLOCK[clock];
-        return `${minutes}, ${start} as ${clock}_start, ${end} as ${clock}_end`;
-      }).join(',\n        ')}
+      select ${clocks
+        .map((clock) => {
+          const { minutes, start, end } = OF_CLOCK[clock];
+          return `${minutes}, ${start} as ${clock}_start, ${end} as ${clock}_end`;
+        })
+        .join(',\n        ')},
+        restore_basis = 'stated' as is_stated
       from incidents
       where ${sql}
     )
     select count(*) as incidents,
-      ${CLOCKS.map((clock) => {
-        const { minutes } = OF_CLOCK[clock];
-        const lacks = (what: string): string => `count(*) filter (${minutes} is null and ${what})`;
-        return `count(${minutes}) as ${clock}_known,
+      ${clocks
+        .map((clock) => {
+          const { minutes } = OF_CLOCK[clock];
+          const lacks = (what: string): string =>
+            `count(*) filter (${minutes} is null and ${what})`;
+          return `count(${minutes}) as ${clock}_known,
       ${lacks(`not ${clock}_end`)} as ${clock}_without_end,
       ${lacks(`${clock}_end and not ${clock}_start`)} as ${clock}_without_start,
       ${lacks(`${clock}_end and ${clock}_start`)} as ${clock}_unfit`;
-      }).join(',\n      ')},
-      count(*) filter (restore_minutes is not null and restore_basis = 'stated') as restore_stated
+        })
+        .join(',\n      ')},
+      count(*) filter (is_stated) as restore_stated
     from told`,
     values,
   );
@@ -136,7 +125,7 @@ function countsOf(db: Reader, filter: Filter, clocks: readonly Clock[]): Promise
     if (n === undefined) throw new Error(`counting clocks gave no ${name}`);
     return n;
   };
-  return byClock((clock) => ({
+  return clocks.map((clock) => ({
     clock,
     incidents: count('incidents'),
     known: count(`${clock}Known`),
@@ -145,7 +134,6 @@ function countsOf(db: Reader, filter: Filter, clocks: readonly Clock[]): Promise
     withoutStart: count(`${clock}WithoutStart`),
     unfit: count(`${clock}Unfit`),
   }));
->>>>>>> 55f319a (Answers are kept while their build is open, lookups of few rows read no more than these, promises know the day of their publication; documents come in pages)
 }
 
 /** The minutes of every clock, for statistics that need each value, in ascending order. */
@@ -160,36 +148,25 @@ export async function clockMinutes(db: Reader, filter: Filter, clock: Clock): Pr
   return row?.minutes ?? [];
 }
 
-function minutesOf(db: Reader, filter: Filter, clocks: readonly Clock[]) {
+async function minutesOf(
+  db: Reader,
+  filter: Filter,
+  clocks: readonly Clock[],
+): Promise<{ clock: Clock; minutes: number[] }[]> {
   const { sql, values } = where(filter, 'incidents');
-<<<<<<< HEAD
-  return db.rows(
-    z.object({ clock: z.enum(CLOCKS), minutes: z.array(z.number()) }),
-    `${clocks
-      .map(
-        (clock) => `select '${clock}' as clock,
-        coalesce(list(${OF_CLOCK[clock].minutes} order by ${OF_CLOCK[clock].minutes})
-          filter (${OF_CLOCK[clock].minutes} is not null), []) as minutes
-      from incidents
-      where ${sql}`,
-      )
-      .join('\nunion all\n')}
-    order by clock`,
-    values,
-  );
-=======
   const [row] = await db.rows(
     z.record(z.string(), z.array(z.number())),
-    `select ${CLOCKS.map((clock) => {
-      const { minutes } = OF_CLOCK[clock];
-      return `coalesce(list_sort(list(${minutes}) filter (${minutes} is not null)), []) as ${clock}`;
-    }).join(',\n      ')}
+    `select ${clocks
+      .map((clock) => {
+        const { minutes } = OF_CLOCK[clock];
+        return `coalesce(list_sort(list(${minutes}) filter (${minutes} is not null)), []) as ${clock}`;
+      })
+      .join(',\n      ')}
     from incidents
     where ${sql}`,
     values,
   );
-  return byClock((clock) => row?.[clock]);
->>>>>>> 55f319a (Answers are kept while their build is open, lookups of few rows read no more than these, promises know the day of their publication; documents come in pages)
+  return clocks.map((clock) => ({ clock, minutes: row?.[clock] ?? [] }));
 }
 
 /** Day of the first and of the last incident, ISO; null where none has a date. */

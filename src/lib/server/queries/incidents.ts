@@ -93,7 +93,7 @@ export async function listIncidents(
       IncidentRow,
       // the few rows first, by their places: the rest of very many rows is never read
       `with shown as (
-        select rowid as place
+        select place
         from incidents
         where ${sql}
         order by ${inOrder}
@@ -101,7 +101,7 @@ export async function listIncidents(
       )
       select ${INCIDENT_COLUMNS}
       from incidents
-      where rowid in (select place from shown)
+      where place in (select place from shown)
       order by ${inOrder}`,
       { ...values, size, skip: (page - 1) * size },
     ),
