@@ -98,7 +98,7 @@ describe('the second time', () => {
 describe('hostile documents', () => {
   const workforce = {
     entry: fileURLToPath(new URL('./workers/real-but-hostile.ts', import.meta.url)),
-    limits: { milliseconds: 1500, megabytes: 512 },
+    limits: { milliseconds: 1500, patience: 60_000, megabytes: 512 },
   };
   const good = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [

@@ -4,7 +4,7 @@
 // rest of its batch goes to another. A crash counts against a document only in a process that read nothing before it,
 // so that what came earlier, and so the scheduling, cannot decide.
 import { availableParallelism } from 'node:os';
-import { LIMITS, lossReason, type Limits } from './limits.ts';
+import { LIMITS, lossReason, type Limits, type Loss } from './limits.ts';
 import type { Task } from './protocol.ts';
 import { ENTRY, LOOK_EVERY_MS, startWorker, type WorkerProcess } from './worker.ts';
 
@@ -161,7 +161,7 @@ class Pool<Outcome> {
     this.#feed(hand);
   }
 
-  #lost(hand: Hand, loss: 'time' | 'memory' | 'crash', how: string): void {
+  #lost(hand: Hand, loss: Loss, how: string): void {
     this.#hands.delete(hand);
     if (!hand.ready) {
       this.#fail(new Error(`no process to read documents can be started: ${how}`));
@@ -171,7 +171,7 @@ class Pool<Outcome> {
     this.#again.unshift(...rest);
     const task = index === undefined ? undefined : this.#tasks[index];
     if (index !== undefined && task) {
-      if (loss === 'time' || !hand.used)
+      if (loss === 'time' || loss === 'wait' || !hand.used)
         this.#settle(index, this.#options.refuse(task, lossReason(loss, this.#limits, how)));
       else this.#alone.push(index);
     }

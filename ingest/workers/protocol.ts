@@ -11,8 +11,15 @@ export const Setup = z.object({ kind: z.literal('setup'), setup: z.unknown() });
 export const Batch = z.object({ kind: z.literal('batch'), tasks: z.array(Task) });
 export const ToWorker = z.discriminatedUnion('kind', [Setup, Batch]);
 
+/** Of the process, all threads together, since it began. */
+const processorMilliseconds = z.number();
+
 /** Worker to parent, once: its code is loaded. */
-export const Ready = z.object({ kind: z.literal('ready') });
+export const Ready = z.object({ kind: z.literal('ready'), processorMilliseconds });
 /** Worker to parent: the next of its tasks is done, in the order in which they were given. */
-export const Answer = z.object({ kind: z.literal('answer'), outcome: z.unknown() });
+export const Answer = z.object({
+  kind: z.literal('answer'),
+  outcome: z.unknown(),
+  processorMilliseconds,
+});
 export const ToParent = z.discriminatedUnion('kind', [Ready, Answer]);

@@ -28,23 +28,38 @@ export function serve(open: (setup: unknown) => ReadOne): void {
     if (!working) void work();
   });
   process.once('disconnect', () => process.exit());
-  endWithParent();
+  watchFromAside();
   void send({ kind: 'ready' });
 }
 
 /** Settles when the message has left this process. */
-function send(message: unknown): Promise<void> {
+function send(message: { kind: 'ready' } | { kind: 'answer'; outcome: unknown }): Promise<void> {
+  const { user, system } = process.cpuUsage();
+  const told = { ...message, processorMilliseconds: (user + system) / 1000 };
   return new Promise((resolve, reject) => {
-    process.send?.(message, undefined, undefined, (error) => (error ? reject(error) : resolve()));
+    process.send?.(told, undefined, undefined, (error) => (error ? reject(error) : resolve()));
   });
 }
 
+/** The pipe by which a worker tells how much processor time it has had. */
+export const HEARTBEATS = 4;
+/** How often it does. */
+const BEAT_EVERY_MS = 100;
+
 /**
- * A document that hangs keeps this process from noticing that its parent was killed, and it would run on for ever. So
- * a second thread looks.
+ * A document that hangs keeps this thread from telling anything, and from noticing that its parent was killed: it would
+ * run on for ever. So a second thread looks, and writes the milliseconds of processor time, all threads together, line
+ * by line.
  */
-function endWithParent(): void {
-  const code = `const parent = process.ppid;
-    setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
+function watchFromAside(): void {
+  const code = `const { writeSync } = require('node:fs');
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+      const { user, system } = process.cpuUsage();
+      try {
+        writeSync(${HEARTBEATS}, Math.round((user + system) / 1000) + '\\n');
+      } catch {}
+    }, ${BEAT_EVERY_MS});`;
   new Worker(code, { eval: true }).unref();
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ToParent, type Task } from './protocol.ts';
+import { HEARTBEATS } from './serve.ts';
 import type { Limits, Loss } from './limits.ts';
 
 /** What a worker reports to the pool. */
@@ -53,12 +54,19 @@ export function startWorker(
       ...loaderOf(entry),
     ],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });
   let words = '';
   let verdict: Loss | null = null;
   let looks = 0;
   let over = false;
+  // milliseconds of processor time: when the document began, and now
+  let before = 0;
+  let now = 0;
+
+  child.stdio[HEARTBEATS]?.on('data', (told: Buffer) => {
+    now = Number(/(\d+)\n$/.exec(told.toString('latin1'))?.[1] ?? now);
+  });
 
   child.stderr?.setEncoding('utf8').on('data', (said: string) => {
     words = (words + said).slice(-LAST_WORDS);
@@ -68,6 +76,7 @@ export function startWorker(
     // it answered after all, just before its end: that end is not this document's doing
     verdict = null;
     const told = ToParent.parse(message);
+    before = now = told.processorMilliseconds;
     if (told.kind === 'ready') listener.ready();
     else listener.answered(told.outcome);
   });
@@ -91,7 +100,8 @@ export function startWorker(
     check() {
       // looks are counted, not the clock: while the parent itself is busy or asleep, nobody's time runs
       looks += 1;
-      if (looks * LOOK_EVERY_MS >= limits.milliseconds) verdict ??= 'time';
+      if (now - before >= limits.milliseconds) verdict ??= 'time';
+      else if (looks * LOOK_EVERY_MS >= limits.patience) verdict ??= 'wait';
       else if (resident(child) > limits.megabytes + BESIDE_HEAP_MB) verdict ??= 'memory';
       if (verdict) child.kill('SIGKILL');
     },

@@ -1,14 +1,13 @@
 // Do two hundred hostile documents of different kinds end within the limits, each read rightly or listed with a reason,
 // and are the rows of the ordinary documents among them what they are without them?
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readRules } from '../../ingest/commands/places.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import { LIMITS } from '../../ingest/workers/limits.ts';
 import { dump } from '../fixtures/dump.ts';
 import { archives } from './archives.ts';
 import { binaries } from './binaries.ts';
@@ -24,9 +23,6 @@ const FAMILIES: Record<string, Hostile[]> = {
   ...{ archives, binaries, encodings, lists, markups, names, pages, words },
 };
 const FOLDER = 'hostile';
-/** Where other work has the processors, a worker gets a share of each second: its ten become as many more. */
-const BUSY = Math.max(1, Math.ceil((loadavg()[0] ?? 0) / availableParallelism()));
-const limits = { ...LIMITS, milliseconds: LIMITS.milliseconds * BUSY };
 /** Half a minute on two idle cores, ten of which one document takes; a busy machine may need ten times that. */
 const PATIENCE = 900_000;
 
@@ -71,8 +67,7 @@ let found = new Map<string, Found>();
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hindsight-hostile-'));
   const rules = await readRules('nowhere');
-  const run = (version: string) =>
-    ingest(folder, { rules, version, rulesDigest: 'r', workforce: { limits } });
+  const run = (version: string) => ingest(folder, { rules, version, rulesDigest: 'r' });
   for (const [path, text] of Object.entries(ordinary)) plant(path, text);
   without = await dump((await run('1')).build.file);
   for (const [family, documents] of Object.entries(FAMILIES))

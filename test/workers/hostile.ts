@@ -21,10 +21,18 @@ async function behave(words: string): Promise<void> {
   const [word] = words.split(' ');
   if (word === 'hang') for (;;);
   if (word === 'wait') await pause(60_000);
+  if (word === 'pause') await pause(2500);
+  if (word === 'busy') compute(400_000);
   if (word === 'slow') await pause(30);
   if (word === 'heap') for (;;) hoard.push(Array.from({ length: 10_000 }, () => ({ hoard })));
   if (word === 'buffers') for (;;) hoard.push(Buffer.alloc(16 * 1024 * 1024, 1));
   if (word === 'exit') process.exit(7);
   if (word === 'kill') process.kill(process.pid, 'SIGKILL');
   if (word === 'tired' && read > 0) process.exit(7);
+}
+
+/** Uses up so many microseconds of processor time. */
+function compute(microseconds: number): void {
+  const used = (): number => process.cpuUsage().user + process.cpuUsage().system;
+  for (const begun = used(); used() - begun < microseconds;);
 }

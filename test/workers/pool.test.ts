@@ -29,7 +29,7 @@ const options: PoolOptions<Outcome> = {
   setup: 'rules',
   accept: (answer) => Answer.parse(answer),
   refuse: ({ shownAs }, reason) => ({ path: shownAs, reason }),
-  limits: { milliseconds: 1000, megabytes: 64 },
+  limits: { milliseconds: 1000, patience: 4000, megabytes: 64 },
 };
 
 /** Plants a file for each line, and reads them all. */
@@ -77,7 +77,7 @@ test('more tasks than may wait are all read', async () => {
 
 test.each([
   ['hang', 'Reading it took longer than 1 s.'],
-  ['wait', 'Reading it took longer than 1 s.'],
+  ['wait', 'Reading it took longer than 4 s.'],
   ['heap', 'Reading it needed more than 64 MB of memory.'],
   ['buffers', 'Reading it needed more than 64 MB of memory.'],
   ['exit', 'The process that read it ended unexpectedly (exit code 7).'],
@@ -92,6 +92,7 @@ test.each([
           size: 1,
           limits: {
             milliseconds: word === 'heap' || word === 'buffers' ? 20_000 : 1000,
+            patience: word === 'wait' ? 4000 : 60_000,
             megabytes: 64,
           },
         }),
@@ -116,6 +117,19 @@ test('a document is not refused for what others have left in its process', async
   const all = await outcomes(given, { size: 1 });
   expect(told(all)).toEqual(given);
   expect(all[10]).toMatchObject({ words: 'tired', read: 1 });
+});
+
+test('time in which a worker does not get the processor is not held against its document', async () => {
+  // waits longer than it may compute
+  const given = ['pause 0', 'busy 1', 'fine 2'];
+  const limits = { milliseconds: 1000, patience: 60_000, megabytes: 64 };
+  expect(told(await outcomes(given, { size: 1, limits }))).toEqual(given);
+});
+
+test('what a worker has computed before does not count against the next document', async () => {
+  const given = lines(8, 'busy');
+  const limits = { milliseconds: 1500, patience: 60_000, megabytes: 64 };
+  expect(told(await outcomes(given, { size: 1, limits }))).toEqual(given);
 });
 
 test('a program that cannot start is told, instead of waited for', async () => {
@@ -153,7 +167,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test.each(['time', 'memory', 'crash'] as const)(
+test.each(['time', 'wait', 'memory', 'crash'] as const)(
   'a document refused for its %s is tried again with the next ingest',
   (loss) => {
     expect(dependsOnMachine(lossReason(loss, LIMITS, 'SIGSEGV'))).toBe(true);
