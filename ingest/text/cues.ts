@@ -25,6 +25,8 @@ interface Word {
 interface Phrase {
   first: Word;
   more: Word[];
+  /** slot of the first letters of the word that must come next; -1 where a look at them decides nothing */
+  second: number;
   cause: string;
   cue: string;
   /** null for a phrase that cancels the cause's cues which it overlaps */
@@ -76,11 +78,16 @@ export function findCues(
   const cancels: CueMention[] = [];
   for (let at = 0; at < starts.length; at += 1) {
     const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+    // most phrases end with their second word, and most of those with its first letters
+    const next = starts[at + 1];
+    const second = next === undefined ? NaN : slotOf(lower, next, (ends[at + 1] ?? 0) - next);
     if (passes(index.sieve, lower, start, end))
-      for (const phrase of index.exact.get(lower.slice(start, end)) ?? []) add(phrase, at);
+      for (const phrase of index.exact.get(lower.slice(start, end)) ?? [])
+        if (phrase.second < 0 || phrase.second === second) add(phrase, at);
     if (end - start > 2)
       for (const phrase of index.open.get(slotOf(lower, start)) ?? [])
-        if (fits(phrase.first, start, end)) add(phrase, at);
+        if ((phrase.second < 0 || phrase.second === second) && fits(phrase.first, start, end))
+          add(phrase, at);
     for (const phrase of index.short) if (fits(phrase.first, start, end)) add(phrase, at);
   }
   for (const { phrase, text: signs } of index.signs.length && SIGNS.test(lower)
@@ -178,7 +185,9 @@ function file(
         ],
   );
   if (!first) return;
-  const phrase = { first, more, cause, cue, weight };
+  const [next] = more;
+  const second = next && !next.gap && next.text.length > 2 ? slotOf(next.text, 0) : -1;
+  const phrase = { first, more, second, cause, cue, weight };
   if (SIGNS.test(cue)) index.signs.push({ phrase, text: cue });
   else if (!first.open) put(index.exact, first.text, phrase);
   else if (first.text.length > 2) put(index.open, slotOf(first.text, 0), phrase);
