@@ -60,7 +60,9 @@ function siblings(headings: Passage[]): Passage[][] {
   const byParent = new Map<string, Passage[]>();
   for (const passage of headings) {
     const key = `${passage.block.depth}/${passage.headings.at(-1)?.start ?? 0}`;
-    byParent.set(key, [...(byParent.get(key) ?? []), passage]);
+    const list = byParent.get(key);
+    if (list) list.push(passage);
+    else byParent.set(key, [passage]);
   }
   return [...byParent.values()].filter((list) => list.length > 1);
 }

@@ -4,7 +4,7 @@ import type { Unreadable } from '../model.ts';
 export interface Limits {
   /** processor time for one document, of all threads of the process that reads it */
   milliseconds: number;
-  /** time by the clock for one document: on a busy machine much longer, and yet a wait for nothing has an end */
+  /** time by the clock for one document over which the process hardly computes: a wait for nothing has an end */
   patience: number;
   /** memory of the process that reads it */
   megabytes: number;

@@ -101,7 +101,7 @@ export function startWorker(
       // looks are counted, not the clock: while the parent itself is busy or asleep, nobody's time runs
       looks += 1;
       if (now - before >= limits.milliseconds) verdict ??= 'time';
-      else if (looks * LOOK_EVERY_MS >= limits.patience) verdict ??= 'wait';
+      else if (waitsInVain(looks * LOOK_EVERY_MS, now - before, limits)) verdict ??= 'wait';
       else if (resident(child) > limits.megabytes + BESIDE_HEAP_MB) verdict ??= 'memory';
       if (verdict) child.kill('SIGKILL');
     },
@@ -110,6 +110,14 @@ export function startWorker(
       child.kill('SIGKILL');
     },
   };
+}
+
+/** A process that computes gets at least this share of a processor, however many others want it, too. */
+const LEAST_SHARE = 0.02;
+
+/** True where so long a time by the clock held so little computing that it is not for want of a processor. */
+function waitsInVain(waited: number, computed: number, { patience }: Limits): boolean {
+  return waited >= patience && computed < waited * LEAST_SHARE;
 }
 
 /** What Node needs to run a program: TypeScript the loader by which the command line itself runs it. */
