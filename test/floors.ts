@@ -29,6 +29,8 @@ const ROOMS: Room[] = [
   { name: 'ingest/extract', floor: 3, holds: /^ingest\/extract\// },
   { name: 'ingest/resolve', floor: 3, holds: /^ingest\/resolve\// },
   { name: 'ingest/store', floor: 3, holds: /^ingest\/store\// },
+  { name: 'ingest/trackers', floor: 4, holds: /^ingest\/trackers\// },
+  { name: 'ingest/exchange', floor: 4, holds: /^ingest\/exchange\// },
   { name: 'ingest/workers', floor: 4, holds: /^ingest\/workers\// },
   { name: 'ingest/ingest', floor: 5, holds: /^ingest\/(?:changes|ingest|output|reading)\.ts$/ },
   { name: 'ingest/commands', floor: 6, holds: /^ingest\/commands\// },

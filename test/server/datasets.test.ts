@@ -8,6 +8,7 @@ import type { ColumnKind } from '../../src/lib/server/dataset.ts';
 import { DATASETS } from '../../src/lib/server/datasets.ts';
 import { nameOfDownload } from '../../src/lib/download.ts';
 import { EVERYTHING, toSearch } from '../../src/lib/server/filter.ts';
+import { csvText } from '../../src/lib/server/formats/csv.ts';
 import { FORMATS } from '../../src/lib/server/formats/index.ts';
 import { openapi } from '../../src/lib/server/openapi.ts';
 import { reading } from '../fixtures/incidents.ts';
@@ -82,6 +83,15 @@ test('a spreadsheet gets no formula, and a number stays a number', async () => {
   expect(cell('severity')).toBe('');
   const actions = parseCsv(new TextDecoder().decode(await bytesOf('actions', 'csv')));
   expect(actions.rows[0]?.[actions.columns.indexOf('text')]).toBe("'+1 replica");
+});
+
+test('a text of several lines stays in its cell', () => {
+  const columns = {
+    names: ['note', 'n'],
+    types: ['VARCHAR', 'INTEGER'],
+    columns: [['two\nlines'], [1]],
+  };
+  expect(parseCsv([...csvText(columns)].join('')).rows).toEqual([['two\nlines', '1']]);
 });
 
 test('a file is called by its filters, in letters that every system takes', () => {

@@ -19,6 +19,7 @@ import {
   text,
   type Dataset,
 } from './dataset.ts';
+import { actionColumns } from './queries/action-rows.ts';
 import { completionColumns } from './queries/actions.ts';
 import { causeColumns } from './queries/causes.ts';
 import { ageColumns, curveColumns } from './promises.ts';
@@ -76,13 +77,30 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
         actionId: text('Stable as long as its words are.'),
         incidentId: INCIDENT_ID,
         incidentTitle: INCIDENT_TITLE,
+        documentId: text('Path of the document.'),
+        documentSha256: text('Digest of its bytes.'),
         text: text('The words of the promise.'),
         status: text('done, in_progress, planned or dropped.'),
+        saidStatus: text(
+          'The same as the document says it; empty where a person added the promise.',
+        ),
+        doneOn: { kind: 'day', description: 'Day on which it was done, where somebody said so.' },
         owner: text('As written.'),
         due: { kind: 'day', description: 'Promised day.' },
         dueText: text('The promised day in the document’s words.'),
         ticket: text('Key or number of a ticket.'),
         ticketHref: text('Its address.'),
+        evidenceLink: text('Where it can be seen that it is done.'),
+        note: text('What somebody noted.'),
+        decided: {
+          kind: 'texts',
+          description: 'Sides of it that a person or a tracker set: status, owner …',
+        },
+        versions: {
+          kind: 'texts',
+          description:
+            'The latest decision on each side, “status” and its id: a new one has to name it.',
+        },
         organization: ORGANIZATION,
         services: SERVICES,
         causes: CAUSES,
@@ -90,7 +108,7 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
         quarter: QUARTER,
         evidenceId: EVIDENCE,
       },
-      query: exports.actionColumns,
+      query: actionColumns,
     },
   ],
   [

@@ -18,6 +18,8 @@ export function* csvText({ names, columns }: Columns): Iterable<string> {
 function line(cells: (string | number | boolean | null)[]): string {
   return stringify([cells], {
     record_delimiter: 'windows',
+    // a lone line feed is not what ends a row, but readers take it so
+    quoted_match: /[\r\n]/,
     escape_formulas: true,
     cast: { boolean: String },
   });

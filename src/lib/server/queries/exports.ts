@@ -16,18 +16,6 @@ export const incidentColumns = select(
   'occurred_on desc nulls last, incident_id',
 );
 
-/** Promised actions of these incidents. */
-export const actionColumns = select(
-  'actions',
-  `select actions.action_id, actions.incident_id, incidents.title as incident_title,
-    actions.text, actions.status, actions.owner, actions.due, actions.due_text, actions.ticket,
-    actions.ticket_href, actions.organization, actions.services, actions.causes,
-    actions.occurred_on, actions.quarter, actions.evidence_id
-  from actions
-  join incidents on incidents.incident_id = actions.incident_id`,
-  'actions.occurred_on desc nulls last, actions.incident_id, actions.number',
-);
-
 /** Each cause that a document blames, with what came before and what had been promised against it. */
 export const blameColumns = select(
   'causes',

@@ -49,8 +49,8 @@ function answer(
 ): Promise<Response> {
   return db.read(async (reader) => {
     const day = today();
-    // the same build, day and address give the same bytes
-    const tag = `"${(await reader.buildInfo()).id}-${day}"`;
+    // the same build, decisions, day and address give the same bytes
+    const tag = `"${(await reader.buildInfo()).edition}-${day}"`;
     const headers = { etag: tag, 'cache-control': 'no-cache' };
     if (known === tag) return new Response(null, { status: 304, headers });
     const columns = await dataset.query(reader, await withDays(reader, filter, 'all'), day);
