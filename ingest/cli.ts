@@ -1,14 +1,18 @@
 // What can be asked on the command line, and with which exit code does it end?
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { everyPromise } from './commands/asking.ts';
 import { urlOf } from './commands/dashboard.ts';
 import { runExplain } from './commands/explain.ts';
+import { EXPORT_KINDS, FILTERS, runExport, type ExportKind } from './commands/export.ts';
+import { runImport } from './commands/import.ts';
 import { runIngest } from './commands/ingest.ts';
 import { runParse } from './commands/parse.ts';
 import { dataFolderOf, readRules, VERSION } from './commands/places.ts';
 import { EXIT, Problem } from './commands/problem.ts';
 import { runReport } from './commands/report.ts';
 import { runStart } from './commands/start.ts';
+import { runSync } from './commands/sync.ts';
 import { openTerminal } from './commands/terminal.ts';
 
 const terminal = openTerminal();
@@ -111,7 +115,99 @@ command('report', 'write the review of a period into a file', [
     ),
   );
 
+const DATA_OPTION = ['--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)'] as const;
+
+command(
+  'sync',
+  'ask the trackers of trackers.yaml what became of promises, and write down what is new',
+  ['sync             ask and decide', 'sync --dry-run   ask, and only say what would change'],
+)
+  .option(...DATA_OPTION)
+  .option('--dry-run', 'change nothing', false)
+  .action(
+    end(({ data, dryRun }: { data?: string; dryRun: boolean }) => {
+      const dataFolder = dataFolderOf(data);
+      return runSync({ dataFolder, dryRun, env: process.env }, terminal, () =>
+        everyPromise(dataFolder, terminal),
+      );
+    }),
+  );
+
+const exporting = command(
+  'export',
+  'write promises for another program, with the filters of the dashboard',
+  [
+    'export actions --csv --out promises.csv           for a spreadsheet; import takes it back',
+    'export actions --ics --out promises.ics           open promises with a day, for a calendar',
+    'export actions --md --service checkout            for a wiki',
+    'export actions --json --status planned            for programs',
+  ],
+)
+  .addArgument(new Argument('<what>', 'what to write').choices(['actions']))
+  .option(...DATA_OPTION)
+  .option('--out <file>', 'file to write (default: standard output)');
+for (const kind of EXPORT_KINDS) {
+  const others = EXPORT_KINDS.filter((other) => other !== kind);
+  exporting.addOption(new Option(`--${kind}`).default(false).conflicts(others));
+}
+for (const { name, help, many } of FILTERS)
+  exporting.option(`--${name} <value>`, help, many ? gathered : (value: string) => [value]);
+exporting.action(
+  end((_: string, options: Record<string, unknown>) => {
+    const { data, out } = z
+      .object({ data: z.string().optional(), out: z.string().optional() })
+      .parse(options);
+    return runExport(
+      {
+        dataFolder: dataFolderOf(data),
+        kind: kindOf(options),
+        out: out ?? null,
+        filters: FILTERS.flatMap(({ name }) =>
+          z
+            .array(z.string())
+            .default([])
+            .parse(options[name])
+            .map((value): [string, string] => [name, value]),
+        ),
+      },
+      terminal,
+    );
+  }),
+);
+
+command('import', 'take back a sheet of promises that somebody edited', [
+  'import actions promises.csv             all rows, or none where one is not sound',
+  'import actions promises.csv --partial   the sound rows',
+  'import actions promises.csv --dry-run   only say what would change',
+])
+  .addArgument(new Argument('<what>', 'what to read').choices(['actions']))
+  .argument('<file>', 'a file that export actions --csv wrote')
+  .option(...DATA_OPTION)
+  .option('--partial', 'take the sound rows where others are not', false)
+  .option('--dry-run', 'change nothing', false)
+  .action(
+    end(
+      (
+        _: string,
+        file: string,
+        { data, partial, dryRun }: { data?: string; partial: boolean; dryRun: boolean },
+      ) => {
+        const dataFolder = dataFolderOf(data);
+        return runImport(
+          { dataFolder, file, partial, dryRun, user: process.env.HINDSIGHT_USER || null },
+          terminal,
+          () => everyPromise(dataFolder, terminal),
+        );
+      },
+    ),
+  );
+
 await main();
+
+/** The kind that is asked for; null where the file's ending has to say it. */
+function kindOf(options: Record<string, unknown>): ExportKind | null {
+  return EXPORT_KINDS.find((kind) => options[kind] === true) ?? null;
+}
 
 function command(name: string, description: string, examples: string[]): Command {
   const lines = examples.map((example) => `  ${run} ${example}`).join('\n');
@@ -148,8 +244,8 @@ function fail(message: string): void {
   process.exitCode = EXIT.failed;
 }
 
-function gathered(pattern: string, before: string[]): string[] {
-  return [...before, pattern];
+function gathered(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }
 
 function portNumber(words: string): number {

@@ -6,7 +6,7 @@ import { delimiter, dirname, extname, join, resolve } from 'node:path';
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { buildDashboard, freePort, isStale, serve, urlOf } from './dashboard.ts';
+import { freshDashboard, withDashboard } from './asking.ts';
 import { checkDataFolder, runIngest } from './ingest.ts';
 import { EXIT, Problem } from './problem.ts';
 import { part, standalonePage } from './standalone.ts';
@@ -62,20 +62,11 @@ export async function runReport(options: ReportOptions, terminal: Terminal): Pro
   if (extname(out).toLowerCase() === '.pdf') chromium();
   await checkFolderOf(out);
   await checkDataFolder(dataFolder);
-  if (await isStale()) {
-    terminal.say('Building the dashboard (the first time, and when its sources change) …');
-    await buildDashboard();
-  }
+  await freshDashboard(terminal);
   const code = await runIngest(dataFolder, terminal);
-  const address = { host: '127.0.0.1', port: await freePort({ host: '127.0.0.1', port: 0 }) };
-  const url = urlOf(address);
-  const serving = await serve(address, { dataFolder, origin: url });
-  try {
-    await make(url, { search: searchOf(from, to), out, base: options.base });
-  } finally {
-    serving.stop();
-    await serving.ended;
-  }
+  await withDashboard(dataFolder, terminal, (url) =>
+    make(url, { search: searchOf(from, to), out, base: options.base }),
+  );
   await terminal.print(`Wrote ${options.out}.`);
   return code === EXIT.unreadable ? EXIT.unreadable : EXIT.done;
 }
