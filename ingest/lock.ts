@@ -44,21 +44,30 @@ export async function takeLock(lock: Lock): Promise<() => Promise<void>> {
   const { path } = lock;
   if (ours.has(path)) throw busy(process.pid, lock);
   ours.add(path);
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    const me: Holder = { pid: process.pid, born: await born(process.pid) };
-    await writeFile(draft, JSON.stringify(me));
-    if (!(await claim(draft, path))) await takeOver(draft, lock);
+    await acquire(lock, { pid: process.pid, born: await born(process.pid) });
   } catch (error) {
     ours.delete(path);
     throw error;
-  } finally {
-    await rm(draft, { force: true });
   }
   return async () => {
     await rm(path, { force: true });
     ours.delete(path);
   };
+}
+
+async function acquire(lock: Lock, me: Holder): Promise<void> {
+  const draft = draftOf(lock.path, me);
+  try {
+    await writeFile(draft, JSON.stringify(me));
+    if (!(await claim(draft, lock.path))) await takeOver(draft, lock, me);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function draftOf(path: string, { pid }: Holder): string {
+  return join(dirname(path), `.${basename(path)}.${pid}`);
 }
 
 /** `link` makes the lock with its content in one step, or fails because there is one. */
@@ -76,22 +85,38 @@ async function claim(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** Two may find the same dead holder: the one that names its burial first takes over, the other looks again. */
-async function takeOver(draft: string, lock: Lock): Promise<void> {
+/**
+ * Two may find the same dead holder: the one that buries it takes over, the other looks again. The burial is a lock as well,
+ * so that one whose process was killed over it is taken over in its turn.
+ */
+async function takeOver(draft: string, lock: Lock, me: Holder): Promise<void> {
   const { path } = lock;
   const holder = await holderOf(path);
-  if (holder && (await lives(holder))) throw busy(holder.pid, lock);
-  const burial = `${path}.${holder?.pid ?? 'unknown'}`;
-  if (!(await claim(draft, burial)))
-    throw new Busy(`another ${lock.holder} is taking over ${path}; if none is, delete ${burial}`);
+  if (holder === 'gone') return claimFreed(draft, lock);
+  if (holder !== 'unreadable' && (await lives(holder))) throw busy(holder.pid, lock);
+  const burial = { ...lock, path: `${path}.${holder === 'unreadable' ? 'unknown' : holder.pid}` };
+  await acquire(burial, me);
   try {
     const again = await holderOf(path);
-    if (again && (again.pid !== holder?.pid || again.born !== holder.born))
-      throw busy(again.pid, lock);
+    if (again === 'gone') return await claimFreed(draft, lock);
+    if (!isSame(again, holder)) throw new Busy(`another ${lock.holder} was faster`);
     await rename(draft, path);
+    if (holder !== 'unreadable') await rm(draftOf(path, holder), { force: true });
   } finally {
-    await rm(burial, { force: true });
+    await rm(burial.path, { force: true });
   }
+}
+
+/** Another may make the lock in this very moment: nobody else's is written over. */
+async function claimFreed(draft: string, lock: Lock): Promise<void> {
+  if (!(await claim(draft, lock.path))) throw new Busy(`another ${lock.holder} was faster`);
+}
+
+type Found = Holder | 'unreadable' | 'gone';
+
+function isSame(a: Found, b: Found): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return a.pid === b.pid && a.born === b.born;
 }
 
 function busy(pid: number, { path, holder }: Lock): Busy {
@@ -100,12 +125,11 @@ function busy(pid: number, { path, holder }: Lock): Busy {
   );
 }
 
-/** Null where the file is gone or says nothing readable. */
-async function holderOf(path: string): Promise<Holder | null> {
+async function holderOf(path: string): Promise<Found> {
   try {
     return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return null;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'gone' : 'unreadable';
   }
 }
 

@@ -85,6 +85,18 @@ test('so is a lock that says nothing readable', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('so is one over whose taking another process was killed', async () => {
+  await held({ pid: process.pid, born: '1' });
+  await writeFile(
+    join(folder, `ingest.lock.${process.pid}`),
+    JSON.stringify({ pid: process.pid, born: '2' }),
+  );
+  await (
+    await takeLock(lockOf(folder))
+  )();
+  expect(await readdir(folder)).toEqual([]);
+});
+
 test('of many that find a dead holder one takes over', async () => {
   await held({ pid: process.pid, born: '1' });
   const outcomes = await Promise.allSettled(
