@@ -2,7 +2,7 @@
 //
 // Under a lock, since a server and a command may decide at the same time: look where the chain ends, set an unfinished line
 // aside, write all lines at once, flush them to the disk, and only then say that they hold. What fails is taken back.
-import { mkdir, open, truncate } from 'node:fs/promises';
+import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decodeTime, monotonicFactory } from 'ulid';
 import { waitForLock } from '../lock.ts';
@@ -129,20 +129,26 @@ async function append(folder: string, decisions: Decision[], month: string): Pro
   // a clock that was set back does not send one into a month that is closed
   const last = (await segmentsOf(folder)).at(-1);
   const name = [`${month}.jsonl`, last ?? ''].sort().at(-1) ?? '';
-  await writeWhole(join(folder, name), lines.join('')).catch(refused(join(folder, name)));
-  if (name === last) return;
+  const { first } = await writeWhole(join(folder, name), lines.join('')).catch(
+    refused(join(folder, name)),
+  );
+  if (!first) return;
   await flushFolder(folder);
   await flushFolder(dirname(folder));
 }
 
-/** Adds `text` to a file and flushes it; where that fails the file is as it was. */
-async function writeWhole(path: string, text: string): Promise<void> {
+/**
+ * Adds `text` to a file and flushes it; where that fails the file is as it was. `first`: the file held nothing before, so
+ * that nobody has flushed its name yet, even where an attempt that failed had made it.
+ */
+async function writeWhole(path: string, text: string): Promise<{ first: boolean }> {
   const file = await open(path, 'a');
   try {
     const { size } = await file.stat();
     try {
       await file.appendFile(text);
       await file.datasync();
+      return { first: size === 0 };
     } catch (error) {
       await file.truncate(size);
       await file.datasync();
@@ -154,7 +160,9 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Moves an unfinished line into a file beside its own, so that nothing anybody typed is thrown away. */
-async function setAside({ path, whole, text }: Torn): Promise<void> {
+async function setAside({ path, whole }: Torn): Promise<void> {
+  // its bytes, since the cut may go through a letter
+  const rest = (await readFile(path)).subarray(whole);
   for (let number = 1; ; number++) {
     const aside = await open(asideName(path, number), 'wx').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
@@ -162,7 +170,7 @@ async function setAside({ path, whole, text }: Torn): Promise<void> {
     });
     if (!aside) continue;
     try {
-      await aside.writeFile(text);
+      await aside.writeFile(rest);
       await aside.sync();
     } finally {
       await aside.close();

@@ -98,13 +98,21 @@ async function readSegment(path: string, from: Head): Promise<Standing> {
   return standing;
 }
 
+/** What other programs leave in text files; said by name, since it is undone there. */
+const FOREIGN = [
+  { sign: /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/, fault: 'it is a mark of a merge conflict' },
+  { sign: /\r$/, fault: 'its line end was changed (to CR LF)' },
+];
+
 function parseSegment(path: string, bytes: Buffer, from: Head): Standing {
   const whole = bytes.lastIndexOf(0x0a) + 1;
   const lines = bytes.toString('utf8', 0, whole).split('\n').slice(0, -1);
   let head = from;
   const decisions = lines.map((line, index) => {
     try {
-      const read = readLine(line.replace(/\r$/, ''), head);
+      const foreign = FOREIGN.find(({ sign }) => sign.test(line));
+      if (foreign) throw new Error(foreign.fault);
+      const read = readLine(line, head);
       ({ head } = read);
       return read.decision;
     } catch (error) {
