@@ -29,6 +29,9 @@ export const ActionTarget = z.strictObject({
   digest: z.string().nullable(),
   /** the promise in its own words */
   words: Words,
+  /** title and start of impact of its incident as the document gives them: they tell like promises of two incidents apart */
+  incidentTitle: z.string().max(4000).optional(),
+  startedAt: z.string().nullable().optional(),
 });
 export type ActionTarget = z.infer<typeof ActionTarget>;
 

@@ -14,6 +14,8 @@ const ActionRow = z.object({
   document: z.string(),
   digest: z.string().nullable(),
   words: z.string(),
+  incidentTitle: z.string(),
+  startedAt: z.string().nullable(),
   status: z.string(),
   owner: z.string().nullable(),
   due: z.string().nullable(),
@@ -29,10 +31,11 @@ export async function actionsOf(reader: Reader, ids: readonly string[]): Promise
   const rows = await reader.rows(
     ActionRow,
     `select action_id as id, incident_id as incident, documents.document_id as document,
-      documents.sha256 as digest, actions.text as words, actions.status, actions.owner, actions.due,
-      actions.ticket, actions.note, actions.evidence_link
+      documents.sha256 as digest, actions.text as words, incidents.title as incident_title,
+      incidents.started_at, actions.status, actions.owner, actions.due, actions.ticket,
+      actions.note, actions.evidence_link
     from actions
-    join incidents using (incident_id)
+    join build.main.incidents as incidents using (incident_id)
     join documents using (document_id)
     where action_id in (select unnest($ids))
     order by action_id`,
@@ -49,9 +52,11 @@ export async function actionsOf(reader: Reader, ids: readonly string[]): Promise
   });
 }
 
-export function actionTarget({ id, incident, document, digest, words }: ActionNow): ActionTarget {
+export function actionTarget(action: ActionNow): ActionTarget {
+  const { id, incident, document, words, incidentTitle, startedAt } = action;
   // what a person added is found by the decision that added it
-  return { kind: 'action', id, incident, document, digest: addedBy(id) ? null : digest, words };
+  const digest = addedBy(id) ? null : action.digest;
+  return { kind: 'action', id, incident, document, digest, words, incidentTitle, startedAt };
 }
 
 const IncidentRow = z.object({
