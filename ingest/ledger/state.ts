@@ -126,6 +126,9 @@ function placesOf(
   for (const decision of decisions.toReversed())
     if (!places.has(decision.target.id) && addedBy(decision.target.id) === null)
       places.set(decision.target.id, find(decision.target));
+  for (const { change } of decisions)
+    if (change.type === 'same_as' && change.incident && !places.has(change.incident.id))
+      places.set(change.incident.id, find(change.incident));
   for (const { id, change, target } of decisions) {
     if (change.type !== 'attach' || undone.has(id)) continue;
     const orphan = byId.get(change.decision);

@@ -95,10 +95,11 @@ export async function linkAgain(
   });
   if (!changed.length) return;
   await ask.insert('decided.links', changed);
-  // whole incidents go into the overlay: their rows that the build still shows come along as they are
+  // whole incidents go into the overlay: the rows that the build still shows of them come along as they are. Not from the
+  // view, which holds the table that is filled here: what was just added would be read and added again
   await ask.run(
     `insert into decided.causes by name
-    select causes.* from causes
+    select * from build.main.causes
     where incident_id in (select incident_id from decided.links)
       and incident_id not in (select incident_id from decided.recaused)`,
   );

@@ -143,8 +143,9 @@ export const VIEWS: readonly string[] = [
   left join decided.seen as seen using (incident_id, field)`,
 ];
 
-/** Puts the corrected columns into the rows of their incidents. */
+/** Puts the corrected columns into the rows of their incidents, which are found by the corrected words as well. */
 export const UPDATE_CORRECTED = `update decided.incidents as incidents
-  set ${[...CORRECTED, 'decided'].map((column) => `${column} = corrected.${column}`).join(', ')}
+  set ${[...CORRECTED, 'decided'].map((column) => `${column} = corrected.${column}`).join(', ')},
+    search = lower(concat_ws(' ', corrected.title, array_to_string(corrected.services, ' '))) || ' ' || search
   from decided.corrected as corrected
   where corrected.incident_id = incidents.incident_id`;
