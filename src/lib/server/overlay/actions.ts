@@ -18,9 +18,14 @@ const Built = z.object({
   evidenceId: z.string(),
 });
 
-/** Replaces the rows of actions that were decided about, or whose incident was; leaves out what is none. */
-export async function layActions(ask: Ask, state: State): Promise<void> {
-  const rows = [...(await toldActions(ask, state)), ...addedActions(state)];
+/**
+ * Replaces the rows of actions that were decided about, or whose incident was; leaves out what is none. True where an
+ * incident may promise more or less than its document: what comes after it depends on that.
+ */
+export async function layActions(ask: Ask, state: State): Promise<boolean> {
+  const added = addedActions(state);
+  const told = await toldActions(ask, state);
+  const rows = [...told, ...added];
   await ask.run(
     `insert into decided.replaced_actions
     select action_id
@@ -53,6 +58,11 @@ export async function layActions(ask: Ask, state: State): Promise<void> {
         select count(*) from decided.actions as own
         where own.incident_id = incidents.incident_id and own.status = 'done'
       )`,
+  );
+  return (
+    added.length > 0 ||
+    [...state.actions.values()].some(({ none }) => none) ||
+    told.some((row) => (row.said_status === 'dropped') !== (row.status === 'dropped'))
   );
 }
 

@@ -8,6 +8,8 @@ import type { Row } from './incident.ts';
 export interface Ask {
   rows<T>(schema: ZodType<T>, sql: string, values?: Values): Promise<T[]>;
   run(sql: string, values?: Values): Promise<void>;
+  /** Runs several statements in one go, without values. */
+  script(statements: readonly string[]): Promise<void>;
   /** Adds rows to a table by the names of their columns; what a row does not name is null. */
   insert(table: string, rows: readonly Row[]): Promise<void>;
 }
@@ -23,6 +25,9 @@ export function askingOf(connection: DuckDBConnection): Ask {
   return {
     rows,
     run: doIt,
+    async script(statements) {
+      await connection.run(statements.join(';\n'));
+    },
     async insert(table, added) {
       if (!added.length) return;
       const columns = await rows(

@@ -23,22 +23,23 @@ export async function layOver(
   decisions: readonly Decision[],
 ): Promise<State> {
   const ask = askingOf(connection);
-  for (const sql of [...TABLES, ...VIEWS]) await ask.run(sql);
+  await ask.script([...TABLES, ...VIEWS]);
   const state = await stateIn(ask, decisions);
   if (!decisions.length) return state;
-  await layIncidents(ask, state);
-  await layTwins(ask, state);
-  await layActions(ask, state);
-  await layCauses(ask);
-  await linkAgain(ask, await turnedOver(ask));
+  await takeUp(ask, state);
+  const corrected = await layCorrections(ask, state);
+  const paired = await layTwins(ask, state);
+  const promisedAnew = await layActions(ask, state);
+  // most decisions are about a promise's owner or state, which no other incident depends on
+  if (corrected || paired) await layCauses(ask);
+  if (corrected || paired || promisedAnew) await linkAgain(ask, await turnedOver(ask));
   await laySeen(ask, state);
   await ask.insert('decisions', await decisionRows(ask, state));
   return state;
 }
 
-/** The incidents that anything was decided about, with their corrected figures. */
-async function layIncidents(ask: Ask, state: State): Promise<void> {
-  const added = [...state.incidents.keys()];
+/** The incidents that anything was decided about, as the build has them. */
+async function takeUp(ask: Ask, state: State): Promise<void> {
   await ask.run(
     `insert into decided.incidents by name
     select *, []::varchar[] as decided
@@ -47,9 +48,14 @@ async function layIncidents(ask: Ask, state: State): Promise<void> {
       or incident_id in (
         select incident_id from build.main.actions where action_id in (select unnest($actions))
       )`,
-    { incidents: added, actions: [...state.actions.keys()] },
+    { incidents: [...state.incidents.keys()], actions: [...state.actions.keys()] },
   );
+}
+
+/** Their corrected figures; false where no fact was corrected. */
+async function layCorrections(ask: Ask, state: State): Promise<boolean> {
   const corrected = [...state.incidents].filter(([, { corrections }]) => corrections.size);
+  if (!corrected.length) return false;
   const ids = { ids: corrected.map(([id]) => id) };
   const built = await ask.rows(
     BuiltIncident,
@@ -72,14 +78,20 @@ async function layIncidents(ask: Ask, state: State): Promise<void> {
     'select policy from build.main.build',
   );
   const rules = storedRules(policy?.policy ?? '[]');
-  for (const incident of built) {
+  const moved = built.flatMap((incident) => {
     const decided = state.incidents.get(incident.incidentId);
-    if (!decided) continue;
+    if (!decided) return [];
     const own = windows.filter(({ incidentId }) => incidentId === incident.incidentId);
-    const moved = correct(incident, own, decided, rules);
-    await ask.insert('decided.corrected', [moved.incident]);
-    await ask.insert('decided.moved', moved.windows);
-  }
+    return [correct(incident, own, decided, rules)];
+  });
+  await ask.insert(
+    'decided.corrected',
+    moved.map(({ incident }) => incident),
+  );
+  await ask.insert(
+    'decided.moved',
+    moved.flatMap((one) => one.windows),
+  );
   await ask.run(UPDATE_CORRECTED);
   await ask.run(
     `insert into decided.impact_windows by name
@@ -90,6 +102,7 @@ async function layIncidents(ask: Ask, state: State): Promise<void> {
     from build.main.impact_windows as windows
     join decided.moved as moved using (incident_id, number)`,
   );
+  return true;
 }
 
 /** Causes take their incident's dimensions with them, corrected or not; links between incidents are drawn afterwards. */

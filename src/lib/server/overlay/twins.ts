@@ -5,12 +5,15 @@ import type { Ask } from './ask.ts';
 
 const Twin = z.object({ incidentId: z.string(), twinOf: z.string() });
 
-/** Says of each such incident which one counts in its place, and why. Chains end at the one that counts. */
-export async function layTwins(ask: Ask, state: State): Promise<void> {
+/**
+ * Says of each such incident which one counts in its place, and why. Chains end at the one that counts. False
+ * where nobody decided about any.
+ */
+export async function layTwins(ask: Ask, state: State): Promise<boolean> {
   const decided = [...state.incidents].flatMap(([id, { sameAs }]) =>
     sameAs ? [{ id, sameAs }] : [],
   );
-  if (!decided.length) return;
+  if (!decided.length) return false;
   const known = await ask.rows(
     Twin,
     'select incident_id, twin_of from build.main.incidents where twin_of is not null order by incident_id',
@@ -53,6 +56,7 @@ export async function layTwins(ask: Ask, state: State): Promise<void> {
     from decided.twins as twins
     where twins.incident_id = incidents.incident_id`,
   );
+  return true;
 }
 
 /** The incident that counts in the end. */
