@@ -9,6 +9,7 @@ export default {
     'test/e2e/harness/unpack.js',
     'test/fixtures/build-sample.ts',
     'test/bench/*.ts',
+    'test/ledger/decider.ts',
   ],
   project: ['{ingest,src,test}/**/*.{ts,js,cjs,svelte,css}', '*.{ts,js}'],
   ignoreBinaries: ['mkfifo'],

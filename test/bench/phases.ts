@@ -80,7 +80,10 @@ export async function phasesOf(
       for (const one of documents) file.add(one);
     });
     const start = performance.now();
-    await file.finish({ id: 'bench', version: '0', layout: 0, rules: '', policy: '[]' }, () => undefined);
+    await file.finish(
+      { id: 'bench', version: '0', layout: 0, rules: '', policy: '[]' },
+      () => undefined,
+    );
     add('relate, commit, verify', performance.now() - start);
   }
 }

@@ -2,7 +2,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterEach, beforeEach } from 'vitest';
 import { decide, type Circumstances } from '../../ingest/ledger/append.ts';
 import type {
@@ -100,22 +99,4 @@ export function openLedger(path: string): TestLedger {
         .sort(),
   };
   return ledger;
-}
-
-/** Makes one file of the program that decides in a process of its own, so that it starts fast; returns where it stands. */
-export async function bundleDecider(folder: string): Promise<string> {
-  const outfile = join(folder, 'decider.mjs');
-  await build({
-    entryPoints: [new URL('decider.ts', import.meta.url).pathname],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'silent',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
-  return outfile;
 }

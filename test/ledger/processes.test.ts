@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readLedger } from '../../ingest/ledger/segments.ts';
 import { action, openLedger, owner, propose, type TestLedger } from './ledger.ts';
-import { bundleDecider } from './ledger.ts';
+import { bundleDecider } from './decider-bundle.ts';
 
 /** Nobody: whom root's rights are taken from. */
 const NOBODY = 65534;
