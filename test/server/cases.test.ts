@@ -107,6 +107,8 @@ test('of nothing there is nothing to ask', () => {
   const all = {
     promised: 0,
     done: 0,
+    doneSaid: 0,
+    doneDecided: 0,
     inProgress: 0,
     planned: 0,
     dropped: 0,
@@ -118,7 +120,7 @@ test('of nothing there is nothing to ask', () => {
     unverifiable: 0,
     incidents: 0,
   };
-  const promised = { rows: [], all, asOf: '2025-07-01', change: null };
+  const promised = { rows: [], all, trackers: [], asOf: '2025-07-01', change: null };
   expect(sayQuestions({ search: '', missed: null, failing: none, promised, missing: [] })).toEqual(
     [],
   );

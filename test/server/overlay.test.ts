@@ -4,6 +4,11 @@ import { z } from 'zod';
 import { decide } from '../../ingest/ledger/append.ts';
 import { readLedger } from '../../ingest/ledger/segments.ts';
 import type { Change, Decision, Target } from '../../ingest/ledger/decision.ts';
+import { sayPromises } from '../../src/lib/server/answers.ts';
+import { promisesAnswer } from '../../src/lib/server/promises.ts';
+import { completionTimes } from '../../src/lib/server/queries/action-times.ts';
+import { toMarkdown } from '../../src/lib/sentence.ts';
+import { EVERYTHING } from '../../src/lib/server/filter.ts';
 import { ledgerFolder, openDatabase, type Database } from '../../src/lib/server/db.ts';
 import { reading, type ActionOutline, type IncidentOutline } from '../fixtures/incidents.ts';
 import { build, dataFolder } from '../fixtures/sample.ts';
@@ -283,6 +288,61 @@ describe('what pages read of an incident after', () => {
       );
     expect(await found('ebb and flood')).toEqual([{ title: 'Ebb and FLOOD' }]);
     expect(await found('mail stood still')).toHaveLength(1);
+  });
+});
+
+describe('what is done is told by who says so', () => {
+  const view = { filter: EVERYTHING, previous: null };
+  const done: Change = {
+    type: 'status',
+    status: 'done',
+    doneOn: '2026-02-10',
+    reason: null,
+    link: null,
+  };
+  const said = async (): Promise<string> =>
+    toMarkdown(sayPromises(await promisesAnswer(db, view, '2026-03-21'), ''), 'https://h.example');
+
+  beforeEach(() => build(folder.path, corpus(MAIL)));
+
+  test('by documents alone without a word more', async () => {
+    expect(await said()).toContain('are done (50 %');
+  });
+
+  test('by documents and by decision apart, trackers by name', async () => {
+    await decideAll([[ALERT, done]]);
+    expect(await said()).toContain('are done, 2 by the document, 1 by decision (75 %');
+    const other: Target = {
+      ...ALERT,
+      id: 'a.md#1/1-add-an-alert',
+      incident: 'a.md#1',
+      document: 'a.md',
+    };
+    await decide(ledgerFolder(folder.path), [{ target: other, expected: null, change: done }], {
+      actor: { name: 'octo', via: 'github' },
+      now: Date.UTC(2026, 2, 21, 13),
+    });
+    await db.refresh();
+    expect(await said()).toContain(
+      'are done, 2 by the document, 2 by decision (1 as GitHub tells) (100 %',
+    );
+  });
+
+  test('and the time that it took ends on the day that the decision names', async () => {
+    const times = async (): Promise<unknown> => (await completionTimes(db, view.filter)).watched;
+    // both documents came two days after their incidents
+    expect(await times()).toEqual([{ time: 2, closed: 2, censored: 2 }]);
+    await decideAll([[ALERT, done]]);
+    expect(await times()).toEqual([
+      { time: 2, closed: 2, censored: 1 },
+      { time: 31, closed: 1, censored: 0 },
+    ]);
+  });
+
+  test('without such a day, on that of the decision', async () => {
+    await decideAll([[ALERT, { ...done, doneOn: null }]]);
+    const { watched } = await completionTimes(db, view.filter);
+    expect(watched.at(-1)).toEqual({ time: 70, closed: 1, censored: 0 });
   });
 });
 

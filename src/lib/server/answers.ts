@@ -103,8 +103,24 @@ export function sayCauses({ rows, totals }: CausesAnswer, search: string): Sente
   );
 }
 
+const TRACKERS = { github: 'GitHub', gitlab: 'GitLab', jira: 'Jira', linear: 'Linear' };
+
+/** Who says that promises are done, where that is not the documents alone. */
+function saidBy(
+  { doneSaid, doneDecided }: PromisesAnswer['all'],
+  trackers: PromisesAnswer['trackers'],
+): string {
+  if (!doneDecided) return '';
+  const named = trackers.map(({ via, done }) => `${formatNumber(done)} as ${TRACKERS[via]} tells`);
+  const told = named.length ? ` (${named.join(', ')})` : '';
+  return `, ${formatNumber(doneSaid)} by the document, ${formatNumber(doneDecided)} by decision${told}`;
+}
+
 /** Did we do what we promised? Overdue is said as of its day. */
-export function sayPromises({ all, asOf, change }: PromisesAnswer, search: string): Sentence {
+export function sayPromises(
+  { all, trackers, asOf, change }: PromisesAnswer,
+  search: string,
+): Sentence {
   if (!all.promised) return ['No document here promises an action.'];
   const to = (show: string): string => actionsHref({ show }, search);
   const are = (n: number): string => (n === 1 ? 'is' : 'are');
@@ -114,7 +130,7 @@ export function sayPromises({ all, asOf, change }: PromisesAnswer, search: strin
       `${formatNumber(all.done)} of ${formatCount(all.promised, 'promised action')}`,
       to('done'),
     ),
-    ` ${are(all.done)} done (${formatPercent(all.done / all.promised)}, ${formatInterval(wilson(all.done, all.promised))})`,
+    ` ${are(all.done)} done${saidBy(all, trackers)} (${formatPercent(all.done / all.promised)}, ${formatInterval(wilson(all.done, all.promised))})`,
     change &&
       `; ${change.detectable ? `a ${change.change > 0 ? 'larger' : 'smaller'} share than in the period before` : 'no detectable change against the period before'}`,
     '.',

@@ -251,6 +251,10 @@ export const DATASETS: ReadonlyMap<string, Dataset> = new Map<string, Dataset>([
         lastDay: { kind: 'day', description: 'Last day of it that the filter leaves.' },
         promised: integer('Promised actions.'),
         done: integer('Of these: done.'),
+        doneSaid: integer('Done, as the document says.'),
+        doneDecided: integer(
+          'Done by decision of a person or a tracker, whatever the document says.',
+        ),
         inProgress: integer('In progress.'),
         planned: integer('Planned.'),
         dropped: integer('Dropped.'),

@@ -6,7 +6,7 @@ import type { Columns } from './statement.ts';
 import type { Reader } from './db.ts';
 import type { Filter } from './filter.ts';
 import { ageing, completionTimes } from './queries/action-times.ts';
-import { completion, completionByCohort } from './queries/actions.ts';
+import { completion, completionByCohort, doneByTracker } from './queries/actions.ts';
 import { brokenPromiseTotals } from './queries/broken-promises.ts';
 import type { View } from './view.ts';
 
@@ -16,14 +16,16 @@ export async function promisesAnswer(
   { filter, previous }: Pick<View, 'filter' | 'previous'>,
   asOf: string,
 ) {
-  const [rows, all, before] = await Promise.all([
+  const [rows, all, before, trackers] = await Promise.all([
     completionByCohort(db, filter, asOf),
     completion(db, filter, asOf),
     previous && completion(db, previous, asOf),
+    doneByTracker(db, filter),
   ]);
   return {
     rows,
     all,
+    trackers,
     asOf,
     change:
       before &&

@@ -28,10 +28,15 @@ export const AGES = [
 export const ActionAge = z.enum(['0-30', '30-90', '90-180', '180-365', '365-', 'unknown']);
 export type ActionAge = z.infer<typeof ActionAge>;
 
-/** Days from the incident of a promise to the publication that tells of it; null where either has no day. */
-export const KNOWN_AFTER =
-  "greatest(0, date_diff('day', actions.occurred_on, actions.published_on))";
-export const IS_KNOWN = 'actions.occurred_on is not null and actions.published_on is not null';
+const DECIDED = `case when list_contains(actions.decided, 'status') then (
+      select max(decided_at)::date from decisions
+      where decisions.target = actions.action_id and decisions.type = 'status' and decisions.holds
+    ) end`;
+/** The day of doing where a decision names it, else that of the decision on its status, else that of the document. */
+const KNOWN_ON = `coalesce(actions.done_on, ${DECIDED}, actions.published_on)`;
+/** Days from the incident of a promise to the day on which its status is known; null where either is not. */
+export const KNOWN_AFTER = `greatest(0, date_diff('day', actions.occurred_on, ${KNOWN_ON}))`;
+export const IS_KNOWN = `actions.occurred_on is not null and ${KNOWN_ON} is not null`;
 
 /** What the list can be sorted by, and the column that does it. */
 const SORTS = {
@@ -48,7 +53,7 @@ export type ActionSort = z.infer<typeof ActionSort>;
 export interface ActionOrder {
   shown: ActionShown;
   age: ActionAge | null;
-  /** days from the incident to the publication that tells of the promise */
+  /** days from the incident to the day on which the status of the promise is known */
   days: number | null;
   /** an owner or cause that the promise itself must have; `none` for promises without */
   group: { by: ActionGroup; value: string } | null;

@@ -8,8 +8,9 @@ import { ACTION_SHOWN } from './action-shown.ts';
 const Watched = z.object({ time: z.number(), closed: z.number(), censored: z.number() });
 
 /**
- * Promises by the days from their incident to the publication of the document that tells of them: done by then (`closed`) or
- * still open then (`censored`). Dropped ones are left out.
+ * Promises by the days from their incident to the day on which their status is known (of doing or deciding where somebody
+ * decided it, else of the publication of the document that tells it): done by then (`closed`) or still open then
+ * (`censored`). Dropped ones are left out.
  */
 export async function completionTimes(
   db: Reader,

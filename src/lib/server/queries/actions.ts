@@ -7,7 +7,7 @@ import { QUARTER_DAYS, withPeriod } from './quarter-days.ts';
 
 /**
  * Promises by the quarter of their incident. Completion is `done` of `promised`; overdue is `overdue` of `openDated`;
- * open ones without a date are counted beside it, never dropped. All as the documents say.
+ * open ones without a date are counted beside it, never dropped. All as the documents say, with what was decided over them.
  */
 export const CompletionRow = z.object({
   /** `2026-Q1`; null for incidents without any date */
@@ -17,6 +17,9 @@ export const CompletionRow = z.object({
   lastDay: z.string().nullable(),
   promised: z.number(),
   done: z.number(),
+  /** of these: as the document says; and as somebody decided, whatever it says */
+  doneSaid: z.number(),
+  doneDecided: z.number(),
   inProgress: z.number(),
   planned: z.number(),
   dropped: z.number(),
@@ -42,8 +45,13 @@ export type Completion = z.infer<typeof Completion>;
 /** How many of them are, in the words of `ACTION_SHOWN`. */
 const count = (...holds: string[]): string => `count(*) filter (${holds.join(' and ')})`;
 
+/** The document does not say that it is done. */
+const DECIDED_DONE = "actions.said_status is distinct from 'done'";
+
 const COUNTS = `count(*) as promised,
     ${count(ACTION_SHOWN.done)} as done,
+    ${count(ACTION_SHOWN.done, "actions.said_status is not distinct from 'done'")} as done_said,
+    ${count(ACTION_SHOWN.done, DECIDED_DONE)} as done_decided,
     ${count("actions.status = 'in_progress'")} as in_progress,
     ${count("actions.status = 'planned'")} as planned,
     ${count(ACTION_SHOWN.dropped)} as dropped,
@@ -99,4 +107,28 @@ export async function completion(db: Reader, filter: Filter, asOf: string): Prom
   });
   if (!row) throw new Error('counting promises gave no row');
   return row;
+}
+
+const ByTracker = z.object({
+  via: z.enum(['github', 'gitlab', 'jira', 'linear']),
+  done: z.number(),
+});
+
+/** Of the promises that are done by decision: those that a tracker says are done, by tracker, the most first. */
+export function doneByTracker(db: Reader, filter: Filter): Promise<z.infer<typeof ByTracker>[]> {
+  const { sql, values } = where(filter, 'actions');
+  return db.rows(
+    ByTracker,
+    `select via, count(*) as done
+    from actions
+    join (
+      select target as action_id, via
+      from decisions
+      where holds and type = 'status' and via in ('github', 'gitlab', 'jira', 'linear')
+    ) as decided using (action_id)
+    where ${sql} and ${ACTION_SHOWN.done} and ${DECIDED_DONE}
+    group by via
+    order by done desc, via`,
+    values,
+  );
 }
