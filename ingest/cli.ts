@@ -2,7 +2,9 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { everyPromise } from './commands/asking.ts';
+import { runCheck } from './commands/check.ts';
 import { urlOf } from './commands/dashboard.ts';
+import { runDigest } from './commands/digest.ts';
 import { runExplain } from './commands/explain.ts';
 import { EXPORT_KINDS, FILTERS, runExport, type ExportKind } from './commands/export.ts';
 import { runImport } from './commands/import.ts';
@@ -108,6 +110,65 @@ command('report', 'write the review of a period into a file', [
           from: from ?? null,
           to: to ?? null,
           out,
+          base: process.env.ORIGIN || urlOf({ host: '127.0.0.1', port: portFromEnvironment() }),
+        },
+        terminal,
+      ),
+    ),
+  );
+
+command('check', 'hold the corpus against limits; exits with 1 where one is broken', [
+  'check --overdue 0 --broken 0                     no promise overdue, none broken',
+  'check --unverifiable 20% --attainment 80%        shares; attainment at least, the others at most',
+  'check --overdue 5% --filter service=mail         any filter of the dashboard, as its address has it',
+])
+  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option('--overdue <limit>', 'promises past their date at most: a count or a share', limit)
+  .option('--unverifiable <limit>', 'promises without owner, date and ticket at most', limit)
+  .option('--attainment <share>', 'incidents restored within their target at least', share)
+  .option('--broken <count>', 'causes that came back after a promise against them at most', count)
+  .option(
+    '--filter <name=value>',
+    'narrow what is looked at; may be given again',
+    gatheredFilter,
+    [],
+  )
+  .action(
+    end(({ data, filter, ...limits }: { data?: string; filter: string[] } & Limits) => {
+      const set = Object.entries(limits).filter((one): one is [string, string] => !!one[1]);
+      if (!set.length) {
+        terminal.say('error: name at least one limit, such as --overdue 0');
+        throw new CommanderError(EXIT.usage, 'hindsight.noLimit', 'no limit');
+      }
+      return runCheck(
+        { dataFolder: dataFolderOf(data), limits: Object.fromEntries(set), filters: filter },
+        terminal,
+      );
+    }),
+  );
+
+command('digest', 'tell what is new since a day: overdue, done, broken, decided', [
+  'digest --since 7d                                   as Markdown, to read or to pipe on',
+  'digest --since 2026-03-01 --html --out digest.html  for a mail',
+])
+  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .requiredOption(
+    '--since <day>',
+    'the first day, such as 2026-03-01, or days back, such as 7d',
+    since,
+  )
+  .addOption(new Option('--md', 'Markdown (the default)').conflicts(['html', 'json']))
+  .addOption(new Option('--html', 'a page without styles, for a mail').conflicts(['md', 'json']))
+  .addOption(new Option('--json', 'for a program').conflicts(['md', 'html']))
+  .option('--out <file>', 'file to write (default: standard output)')
+  .action(
+    end((asked: { data?: string; since: string; html?: true; json?: true; out?: string }) =>
+      runDigest(
+        {
+          dataFolder: dataFolderOf(asked.data),
+          since: asked.since,
+          form: asked.html ? 'html' : asked.json ? 'json' : 'md',
+          out: asked.out ?? null,
           base: process.env.ORIGIN || urlOf({ host: '127.0.0.1', port: portFromEnvironment() }),
         },
         terminal,
@@ -263,6 +324,58 @@ function portFromEnvironment(): number {
   } catch {
     throw new Problem(`PORT is ${words}. A port is a whole number from 0 to 65535.`);
   }
+}
+
+type Limits = Partial<Record<'overdue' | 'unverifiable' | 'attainment' | 'broken', string>>;
+
+function limit(words: string): string {
+  if (/^\d+$/.test(words)) return words;
+  if (isShare(words)) return words;
+  throw new InvalidArgumentError('It must be a count such as 3, or a share such as 20%.');
+}
+
+function share(words: string): string {
+  if (isShare(words)) return words;
+  throw new InvalidArgumentError('It must be a share such as 80%.');
+}
+
+function isShare(words: string): boolean {
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(words)?.[1];
+  return percent !== undefined && Number(percent) <= 100;
+}
+
+function count(words: string): string {
+  if (/^\d+$/.test(words)) return words;
+  throw new InvalidArgumentError('It must be a count such as 0.');
+}
+
+function gatheredFilter(words: string, before: string[]): string[] {
+  if (/^\w+=./.test(words)) return [...before, new URLSearchParams(words).toString()];
+  throw new InvalidArgumentError('It must be a name and a value, such as service=mail.');
+}
+
+function portNumber(words: string): number {
+  const port = Number(words);
+  if (!/^\d+$/.test(words) || port > 65535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return port;
+}
+
+function portFromEnvironment(): number {
+  const words = process.env.PORT;
+  if (!words) return 4321;
+  try {
+    return portNumber(words);
+  } catch {
+    throw new Problem(`PORT is ${words}. A port is a whole number from 0 to 65535.`);
+  }
+}
+
+/** `7d` as the day seven days ago, in UTC. */
+function since(text: string): string {
+  const days = /^(\d{1,5})d$/.exec(text)?.[1];
+  if (days === undefined) return isoDay(text);
+  return new Date(Date.now() - Number(days) * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isoDay(text: string): string {

@@ -53,6 +53,11 @@ export function decisionsOfFact(db: Reader, evidenceId: string): Promise<Decisio
   return decisionsWhere(db, 'evidence_id = $evidenceId', { evidenceId });
 }
 
+/** All that was decided on an ISO day or later, the latest first. */
+export function decisionsSince(db: Reader, since: string): Promise<DecisionRow[]> {
+  return decisionsWhere(db, 'decided_at >= $since::date', { since });
+}
+
 /** Decisions that did not find again what they are about, and that nobody took back. */
 export function orphans(db: Reader): Promise<DecisionRow[]> {
   return decisionsWhere(
