@@ -12,7 +12,7 @@ export default {
     'test/ledger/decider.ts',
   ],
   project: ['{ingest,src,test}/**/*.{ts,js,cjs,svelte,css}', '*.{ts,js}'],
-  ignoreBinaries: ['mkfifo'],
+  ignoreBinaries: ['mkfifo', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,
   compilers: {
     // style sheets import one another and take fonts from packages

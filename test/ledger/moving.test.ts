@@ -278,8 +278,8 @@ test('every decision is on its own promise or listed as not found, never on anot
     { seed: 20260321, numRuns: 20, endOnFailure: true },
   );
   const quality = sum.found / sum.there;
-  console.log(
-    `${sum.rounds} places of decisions looked up: ${sum.found} of the ${sum.there} whose promise is still told were found again (${(100 * quality).toFixed(1)} %), ${sum.orphans} wait for a person, 0 are on a wrong promise`,
+  process.stdout.write(
+    `${sum.rounds} places of decisions looked up: ${sum.found} of the ${sum.there} whose promise is still told were found again (${(100 * quality).toFixed(1)} %), ${sum.orphans} wait for a person, 0 are on a wrong promise\n`,
   );
   expect(quality).toBeGreaterThan(FOUND_AT_LEAST);
 });
