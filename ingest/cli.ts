@@ -76,7 +76,7 @@ command('start', 'build what is not built, read the corpus and serve the dashboa
   'start --port 8080        another port; 0 takes any free one',
   'start --data ~/ourdata   another data folder',
 ])
-  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option(...DATA_OPTION)
   .option('--host <address>', 'address to listen on', process.env.HOST || '127.0.0.1')
   .option('--port <number>', 'port to listen on, 0 for any free one', portNumber)
   .action(
@@ -98,7 +98,7 @@ command('report', 'write the review of a period into a file', [
   'report --from 2026-01-01 --to 2026-03-31 --out q1.pdf     printed by Chromium, two pages',
   'report --from 2026-01-01 --to 2026-03-31 --out q1.md      for a wiki or a mail',
 ])
-  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option(...DATA_OPTION)
   .option('--from <day>', 'first day, such as 2026-01-01', isoDay)
   .option('--to <day>', 'last day', isoDay)
   .requiredOption('--out <file>', 'file to write: .html, .pdf or .md')
@@ -117,12 +117,14 @@ command('report', 'write the review of a period into a file', [
     ),
   );
 
+const DATA_OPTION = ['--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)'] as const;
+
 command('check', 'hold the corpus against limits; exits with 1 where one is broken', [
   'check --overdue 0 --broken 0                     no promise overdue, none broken',
   'check --unverifiable 20% --attainment 80%        shares; attainment at least, the others at most',
   'check --overdue 5% --filter service=mail         any filter of the dashboard, as its address has it',
 ])
-  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option(...DATA_OPTION)
   .option('--overdue <limit>', 'promises past their date at most: a count or a share', limit)
   .option('--unverifiable <limit>', 'promises without owner, date and ticket at most', limit)
   .option('--attainment <share>', 'incidents restored within their target at least', share)
@@ -151,7 +153,7 @@ command('digest', 'tell what is new since a day: overdue, done, broken, decided'
   'digest --since 7d                                   as Markdown, to read or to pipe on',
   'digest --since 2026-03-01 --html --out digest.html  for a mail',
 ])
-  .option('--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)')
+  .option(...DATA_OPTION)
   .requiredOption(
     '--since <day>',
     'the first day, such as 2026-03-01, or days back, such as 7d',
@@ -175,8 +177,6 @@ command('digest', 'tell what is new since a day: overdue, done, broken, decided'
       ),
     ),
   );
-
-const DATA_OPTION = ['--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)'] as const;
 
 command(
   'sync',
@@ -326,6 +326,13 @@ function portFromEnvironment(): number {
   }
 }
 
+function isoDay(text: string): string {
+  // a day of the calendar, as the filter of a page reads it
+  const day = z.iso.date().safeParse(text);
+  if (!day.success) throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
+  return day.data;
+}
+
 type Limits = Partial<Record<'overdue' | 'unverifiable' | 'attainment' | 'broken', string>>;
 
 function limit(words: string): string {
@@ -354,33 +361,9 @@ function gatheredFilter(words: string, before: string[]): string[] {
   throw new InvalidArgumentError('It must be a name and a value, such as service=mail.');
 }
 
-function portNumber(words: string): number {
-  const port = Number(words);
-  if (!/^\d+$/.test(words) || port > 65535)
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  return port;
-}
-
-function portFromEnvironment(): number {
-  const words = process.env.PORT;
-  if (!words) return 4321;
-  try {
-    return portNumber(words);
-  } catch {
-    throw new Problem(`PORT is ${words}. A port is a whole number from 0 to 65535.`);
-  }
-}
-
 /** `7d` as the day seven days ago, in UTC. */
 function since(text: string): string {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];
   if (days === undefined) return isoDay(text);
   return new Date(Date.now() - Number(days) * 86_400_000).toISOString().slice(0, 10);
-}
-
-function isoDay(text: string): string {
-  // a day of the calendar, as the filter of a page reads it
-  const day = z.iso.date().safeParse(text);
-  if (!day.success) throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
-  return day.data;
 }
