@@ -36,7 +36,12 @@ const Environment = z.object({
   /** local: the name under which decisions are written */
   HINDSIGHT_USER: z.string().trim().optional(),
   /** proxy: the header that names the person */
-  HINDSIGHT_USER_HEADER: z.string().trim().toLowerCase().default('x-forwarded-user'),
+  HINDSIGHT_USER_HEADER: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9-]+$/, 'no name of a header')
+    .default('x-forwarded-user'),
   /** proxy: addresses or networks (`10.0.0.0/8`) that may set it */
   HINDSIGHT_PROXIES: Names,
   /** proxy: who may edit; `*` for everybody whom the proxy names */
@@ -112,10 +117,14 @@ function viewer(why: string): Access {
 function networks(names: readonly string[]): BlockList {
   const list = new BlockList();
   for (const name of names) {
-    const [address = '', bits] = name.split('/');
+    const [address = '', bits, ...more] = name.split('/');
     const version = isIP(address);
     const most = version === 6 ? 128 : 32;
-    if (!version || (bits !== undefined && !(/^\d+$/.test(bits) && Number(bits) <= most)))
+    if (
+      !version ||
+      more.length ||
+      (bits !== undefined && !(/^\d+$/.test(bits) && Number(bits) <= most))
+    )
       throw new Error(`HINDSIGHT_PROXIES: “${name}” is no address and no network`);
     const family = version === 6 ? 'ipv6' : 'ipv4';
     if (bits === undefined) list.addAddress(address, family);
