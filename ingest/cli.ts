@@ -20,6 +20,8 @@ import { openTerminal } from './commands/terminal.ts';
 const terminal = openTerminal();
 const run = 'npm run hindsight --';
 
+const DATA_OPTION = ['--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)'] as const;
+
 const program = new Command('hindsight')
   .description(
     'Reads postmortems and answers: do we recover in time, what keeps failing, did we do what we promised?',
@@ -116,8 +118,6 @@ command('report', 'write the review of a period into a file', [
       ),
     ),
   );
-
-const DATA_OPTION = ['--data <dir>', 'data folder (default: HINDSIGHT_DATA, else data)'] as const;
 
 command('check', 'hold the corpus against limits; exits with 1 where one is broken', [
   'check --overdue 0 --broken 0                     no promise overdue, none broken',

@@ -14,7 +14,7 @@ const SIDEWAYS: typeof STEPS = { ArrowRight: ON, ArrowLeft: BACK };
 export const rovingMarks = roving('svg', 'a:not([aria-hidden])', { ...STEPS, ...SIDEWAYS });
 
 /** The links that name the rows of the tables inside of an element: up and down go from row to row. */
-export const rovingRows = roving('tbody', 'th[scope="row"] a', STEPS);
+export const rovingRows = roving('tbody', 'th[scope="row"] > a', STEPS);
 
 /**
  * Makes the links (`links`, a selector) of each group (`groups`) one stop of the tab key. Works for groups that come

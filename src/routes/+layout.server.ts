@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = async ({ cookies, locals }) => ({
   access: {
     role: locals.access.role,
     name: locals.access.actor?.name ?? null,
+    via: locals.access.actor?.via ?? null,
     why: locals.access.why,
   },
 });

@@ -63,7 +63,7 @@ test.each(['completion-curve', 'promise-ages'])(
 test('a promise opens its sentence beside the list, and the list stays as it is', async () => {
   const { page, problems } = await browser.open(`${ALL}&show=done`);
   const before = await total(page);
-  await page.locator('tbody td.promise a').first().click();
+  await page.locator('tbody th.promise > a').first().click();
   await page.locator('blockquote').first().waitFor();
   expect(await total(page)).toBe(before);
   expect(problems).toEqual([]);

@@ -139,6 +139,21 @@ describe('a bad build', () => {
   });
 });
 
+test('a ledger that cannot be listed leaves the good state standing, and is told', async () => {
+  await build(folder.path, [ebb]);
+  expect(await titles()).toEqual(['Ebb']);
+  await writeFile(join(folder.path, 'ledger'), 'no folder');
+  // a look in passing, which nobody waits for, must not end the server
+  time += 1500;
+  expect(await titles()).toEqual(['Ebb']);
+  await db.refresh();
+  expect(await titles()).toEqual(['Ebb']);
+  expect((await db.buildInfo()).warning).toContain('ledger');
+  await rm(join(folder.path, 'ledger'));
+  await db.refresh();
+  expect((await db.buildInfo()).warning).toBeNull();
+});
+
 describe('an opened build', () => {
   beforeEach(() => build(folder.path, [ebb]));
 

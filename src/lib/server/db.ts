@@ -99,10 +99,17 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
   }
 
   async function load(): Promise<void> {
-    const signature = await signatureOfBoth();
-    if (held && (signature === held.signature || signature === null)) return;
-    if (refused && refused.signature === signature && now() - refused.at < RETRY_AFTER_MS) return;
+    let signature: string | null = null;
     try {
+      // a ledger that cannot even be listed must not end the server: nobody waits for a look in passing
+      signature = await signatureOfBoth();
+      if (held && signature === null) return;
+      if (held && signature === held.signature) {
+        // what stood in the way is gone, and what is served is what is there
+        warning = refused = wayOut = null;
+        return;
+      }
+      if (refused && refused.signature === signature && now() - refused.at < RETRY_AFTER_MS) return;
       const current = await readCurrent(dataFolder);
       const ledger = await readLedger(ledgerFolder(dataFolder));
       const same = held?.sha256 === current.sha256;

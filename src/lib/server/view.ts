@@ -24,7 +24,14 @@ export interface View {
  * that are no filter (`sort`).
  */
 export async function viewOf(db: Reader, url: URL, others: readonly string[] = []): Promise<View> {
-  const { filter: asked, notices } = readFilter(url.searchParams, [...others, 'fact', 'saved']);
+  // a form that was not saved shows its page at the address that it was sent to (`?/edit`)
+  const sent = [...url.searchParams.keys()].filter((name) => name.startsWith('/'));
+  const { filter: asked, notices } = readFilter(url.searchParams, [
+    ...others,
+    ...sent,
+    'fact',
+    'saved',
+  ]);
   const [filter, choices] = await Promise.all([withDays(db, asked, DEFAULT_PERIOD), facets(db)]);
   return {
     filter,

@@ -50,7 +50,7 @@ export function useBrowser(): {
         ...options,
       });
       const page = await context.newPage();
-      const problems = watch(page);
+      const problems = watch(page, options.baseURL ?? inject('baseUrl'));
       const response = await page.goto(path, { waitUntil: 'networkidle' });
       return { page, status: response?.status() ?? 0, problems };
     },
@@ -64,9 +64,10 @@ const SETTING: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
-function watch(page: Page): string[] {
+/** `home`: the address of the dashboard that is visited. */
+function watch(page: Page, home: string): string[] {
   const problems: string[] = [];
-  const own = new URL(inject('baseUrl')).origin;
+  const own = new URL(home).origin;
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });

@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** address of the server, without a slash at the end */
     baseUrl: string;
+    /** what it serves; tests that decide something copy its build (serve-data.ts) */
+    dataFolder: string;
     chromium: Chromium;
   }
 }
@@ -22,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cp(join(PROJECT, 'data', name), join(dataFolder, name), { recursive: true });
   const hindsight = await startHindsight(dataFolder);
   project.provide('baseUrl', hindsight.url);
+  project.provide('dataFolder', dataFolder);
   return async () => {
     await hindsight.stop();
     await rm(dataFolder, { recursive: true, force: true });

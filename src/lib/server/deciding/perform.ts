@@ -54,6 +54,8 @@ async function save(form: FormData, make: Make, actor: Actor): Promise<Decision[
     proposals: await make(form, reader),
     places: (await reader.state()).places,
   }));
+  // who keeps what somebody else decided, and changed nothing else, is done
+  if (!proposals.length && form.has('keep')) return [];
   if (!proposals.length) throw new Refused('Nothing was changed.');
   const decisions = await decide(ledgerFolder(dataFolder), proposals, {
     actor,
@@ -115,20 +117,19 @@ function aspectName({ change }: Proposal): string {
   return change.type === 'correct' ? `fact/${change.field}` : change.type;
 }
 
-/** The page's own address without the form action, with what was saved. */
+/** A link that names hundreds of decisions would be too long for some servers. */
+const NAMED = 20;
+
+/** The page's own address without the form action, with what was saved: the ids, or the first and the last of many. */
 function backTo(url: URL, form: FormData, decisions: readonly Decision[]): string {
   const search = new URLSearchParams(
     [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'saved'),
   );
-  // a link that names hundreds of decisions would be too long for some servers
-  search.set(
-    'saved',
-    decisions
-      .slice(0, 20)
-      .map(({ id }) => id)
-      .join(','),
-  );
+  const ids = decisions.map(({ id }) => id);
+  if (ids.length)
+    search.set('saved', ids.length > NAMED ? `${ids[0]}..${ids.at(-1)}` : ids.join(','));
   const anchor = form.get('anchor');
   const hash = typeof anchor === 'string' && /^[\w-]{1,80}$/.test(anchor) ? `#${anchor}` : '';
-  return `${url.pathname}?${search.toString()}${hash}`;
+  const text = search.toString();
+  return `${url.pathname}${text && `?${text}`}${hash}`;
 }

@@ -17,6 +17,7 @@ const ActionRow = z.object({
   incidentTitle: z.string(),
   startedAt: z.string().nullable(),
   status: z.string(),
+  doneOn: z.string().nullable(),
   owner: z.string().nullable(),
   due: z.string().nullable(),
   ticket: z.string().nullable(),
@@ -32,8 +33,8 @@ export async function actionsOf(reader: Reader, ids: readonly string[]): Promise
     ActionRow,
     `select action_id as id, incident_id as incident, documents.document_id as document,
       documents.sha256 as digest, actions.text as words, incidents.title as incident_title,
-      incidents.started_at, actions.status, actions.owner, actions.due, actions.ticket,
-      actions.note, actions.evidence_link
+      incidents.started_at, actions.status, actions.done_on, actions.owner, actions.due,
+      actions.ticket, actions.note, actions.evidence_link
     from actions
     join build.main.incidents as incidents using (incident_id)
     join documents using (document_id)

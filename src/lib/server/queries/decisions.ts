@@ -48,6 +48,35 @@ export function decisionsById(db: Reader, ids: readonly string[]): Promise<Decis
   return decisionsWhere(db, 'decision_id in (select unnest($ids))', { ids: [...ids] });
 }
 
+/** The decisions that `?saved=` names: ids between commas, or the first and the last of one save, which is never torn apart. */
+export function decisionsSaved(db: Reader, saved: string): Promise<DecisionRow[]> {
+  const [first, last] = saved.split('..');
+  if (first === undefined || last === undefined) return decisionsById(db, saved.split(','));
+  return decisionsWhere(
+    db,
+    `decision_id between $first and $last
+      and (actor, decided_at) = (
+        select (actor, decided_at) from decisions as own where own.decision_id = $first
+      )`,
+    { first, last },
+  );
+}
+
+/** What people said is no promise, the latest first; `limit` at most. */
+export function deniedActions(db: Reader, limit: number): Promise<DecisionRow[]> {
+  return decisionsWhere(
+    db,
+    `decision_id in (
+      select decision_id
+      from decisions
+      where type = 'no_action' and holds and target is not null
+      order by decision_id desc
+      limit $limit
+    )`,
+    { limit },
+  );
+}
+
 /** What holds now of one fact, and what held before; the latest first. */
 export function decisionsOfFact(db: Reader, evidenceId: string): Promise<DecisionRow[]> {
   return decisionsWhere(db, 'evidence_id = $evidenceId', { evidenceId });
