@@ -1,13 +1,9 @@
 // What do the forms about an incident ask for?
-import {
-  Change,
-  CORRECTIONS,
-  type CorrectedField,
-  type IncidentTarget,
-  type Proposal,
-} from '../../../../ingest/ledger/decision.ts';
+import { z } from 'zod';
+import { Change, type IncidentTarget, type Proposal } from '../../../../ingest/ledger/decision.ts';
 import type { Reader } from '../db.ts';
-import { textOf, textsOf } from './fields.ts';
+import { factIn, isCorrectable } from './facts.ts';
+import { textOf } from './fields.ts';
 import { Refused } from './refused.ts';
 import { incidentTarget, seenOf } from './targets.ts';
 
@@ -36,7 +32,10 @@ export async function addAction(
   ];
 }
 
-/** A fact that the document was misread on, or has wrong: `field`, `value` (empty: not known), `reason`, `said`. */
+/**
+ * A fact that the document was misread on, or has wrong: `field`, `value` (see facts.ts), `unknown` (set: it is not known),
+ * `reason`, `said`.
+ */
 export async function correctFact(
   form: FormData,
   reader: Reader,
@@ -45,6 +44,8 @@ export async function correctFact(
   const field = textOf(form, 'field');
   if (field === null || !isCorrectable(field))
     throw new Refused('This cannot be corrected.', 'field');
+  const value = factIn(form, field);
+  if (field === 'causes') await refuseStrangers(reader, value);
   const reason = textOf(form, 'reason');
   if (reason === null) throw new Refused('Say in a few words how you know.', 'reason');
   return [
@@ -54,7 +55,7 @@ export async function correctFact(
       change: Change.parse({
         type: 'correct',
         field,
-        value: valueOf(form, field),
+        value,
         reason,
         said: textOf(form, 'said'),
       }),
@@ -62,63 +63,15 @@ export async function correctFact(
   ];
 }
 
-function isCorrectable(field: string): field is CorrectedField {
-  return Object.hasOwn(CORRECTIONS, field);
-}
-
-function valueOf(form: FormData, field: CorrectedField): unknown {
-  switch (field) {
-    // one a line or separated by commas; checkboxes send one value each
-    case 'services':
-    case 'causes':
-      return textsOf(form, 'value')
-        .flatMap((value) => value.split(/[\n,]/))
-        .map((name) => name.trim())
-        .filter(Boolean);
-    case 'durationMinutes':
-    case 'recoveryTargetMinutes': {
-      const typed = textOf(form, 'value');
-      return typed === null ? null : minutesOf(typed);
-    }
-    case 'startedAt':
-    case 'detectedAt':
-    case 'acknowledgedAt':
-    case 'mitigatedAt':
-    case 'resolvedAt':
-      return momentOf(form);
-    default:
-      return textOf(form, 'value');
-  }
-}
-
-/** `90`, `1:30`, `1 h 30 min`, `2 days`. */
-function minutesOf(typed: string): number {
-  const clock = /^(\d{1,4}):([0-5]\d)$/.exec(typed);
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  if (/^\d{1,8}$/.test(typed)) return Number(typed);
-  const parts =
-    /^(?:(\d{1,4})\s*d(?:ays?)?)?\s*(?:(\d{1,5})\s*h(?:ours?)?)?\s*(?:(\d{1,6})\s*m(?:in(?:utes?)?)?)?$/i.exec(
-      typed,
-    );
-  if (!parts || !typed)
-    throw new Refused('Give minutes, or a time such as 1:30 or 2 h 15 min.', 'value');
-  const [, days = '0', hours = '0', minutes = '0'] = parts;
-  return Number(days) * 1440 + Number(hours) * 60 + Number(minutes);
-}
-
-/**
- * `value` as `datetime-local` or a day gives it, with the offset of `zone` (`Z`, `+02:00`, or empty: the document's own clock,
- * whose zone is not known).
- */
-function momentOf(form: FormData): string | null {
-  const typed = textOf(form, 'value')?.replace(' ', 'T') ?? null;
-  if (typed === null) return null;
-  const zone = textOf(form, 'zone') ?? '';
-  if (!/^(?:Z|[+-]\d\d:\d\d)?$/.test(zone))
-    throw new Refused('The zone is Z or an offset such as +02:00.', 'zone');
-  if (!typed.includes('T')) return typed;
-  const full = /T\d\d:\d\d$/.test(typed) ? `${typed}:00` : typed;
-  return /(?:Z|[+-]\d\d:\d\d)$/.test(full) ? full : `${full}${zone}`;
+/** A cause that the taxonomy does not name would be in no chart. */
+async function refuseStrangers(reader: Reader, causes: unknown): Promise<void> {
+  const known = await reader.rows(
+    z.object({ cause: z.string() }),
+    'select cause from taxonomy order by cause',
+  );
+  const names = new Set<unknown>(known.map(({ cause }) => cause));
+  if (Array.isArray(causes) && causes.some((cause) => !names.has(cause)))
+    throw new Refused('Choose among the causes of the taxonomy.', 'value');
 }
 
 /** The incident is told by another document too: `incident` is the id of the one that counts; empty: it counts itself. */

@@ -120,10 +120,13 @@ function aspectName({ change }: Proposal): string {
 /** A link that names hundreds of decisions would be too long for some servers. */
 const NAMED = 20;
 
-/** The page's own address without the form action, with what was saved: the ids, or the first and the last of many. */
+/** Parameters that open a form, or tell of the last one. */
+const FORM = new Set(['saved', 'correct', 'find']);
+
+/** The page's own address without the form, with what was saved: the ids, or the first and the last of many. */
 function backTo(url: URL, form: FormData, decisions: readonly Decision[]): string {
   const search = new URLSearchParams(
-    [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'saved'),
+    [...url.searchParams].filter(([name]) => !name.startsWith('/') && !FORM.has(name)),
   );
   const ids = decisions.map(({ id }) => id);
   if (ids.length)

@@ -1,5 +1,7 @@
 // What does a change say, in words for people?
 import type { Change } from '../../../../ingest/ledger/decision.ts';
+import { formatMoment } from '../../dates.ts';
+import { formatMinutes } from '../../format.ts';
 
 const STATUS = {
   done: 'done',
@@ -48,6 +50,6 @@ export function valueOf(change: Change): string {
 
 function factValue(value: string | number | readonly string[] | null): string {
   if (value === null) return 'not known';
-  if (typeof value === 'number') return `${value} min`;
-  return typeof value === 'string' ? value : value.join(', ') || 'none';
+  if (typeof value === 'number') return formatMinutes(value);
+  return typeof value === 'string' ? formatMoment(value) : value.join(', ') || 'none';
 }
