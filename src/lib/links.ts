@@ -37,12 +37,25 @@ export function documentHref(documentId: string, evidenceId: string | null = nul
 
 /** The same page with the evidence of one fact opened beside it; other parameters stay. */
 export function factHref(page: URL, evidenceId: string): string {
-  return withParameter(page, 'fact', evidenceId);
+  return withParameters(page, { fact: evidenceId, correct: null });
 }
 
 /** The same page with the evidence closed. */
 export function closedHref(page: URL): string {
-  return withParameter(page, 'fact', null);
+  return withParameters(page, { fact: null, correct: null });
+}
+
+/** The same page with the form opened that corrects one of its facts. */
+export function correctHref(page: URL, field: string): string {
+  return withParameters(page, { fact: null, saved: null, correct: field });
+}
+
+/** Where a form of this page goes (`?/undo`); what the page shows stays as it is. */
+export function formHref(page: URL, action: string): string {
+  const query = new URLSearchParams(
+    [...page.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'saved'),
+  ).toString();
+  return `?/${action}${query && `&${query}`}`;
 }
 
 /**
@@ -148,9 +161,17 @@ function encodePath(path: string): string {
 
 /** The same page with one parameter of its address set, or taken away (`null`); the others stay. */
 export function withParameter(page: URL, name: string, value: string | null): string {
-  const query = new URLSearchParams(page.search);
-  if (value === null) query.delete(name);
-  else query.set(name, value);
+  return withParameters(page, { [name]: value });
+}
+
+function withParameters(page: URL, values: Readonly<Record<string, string | null>>): string {
+  // a page that answers a form has the form's action in its address
+  const query = new URLSearchParams(
+    [...page.searchParams].filter(([name]) => !name.startsWith('/')),
+  );
+  for (const [name, value] of Object.entries(values))
+    if (value === null) query.delete(name);
+    else query.set(name, value);
   const text = query.toString();
   return text ? `${page.pathname}?${text}` : page.pathname;
 }

@@ -49,6 +49,7 @@ const INCIDENT: IncidentDetail = {
   actionsTotal: 0,
   actionsDone: 0,
   conflictsTotal: 1,
+  decided: [],
 };
 
 function conflict(field: string, ...values: string[]): ConflictDetail {

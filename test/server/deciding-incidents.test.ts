@@ -197,7 +197,10 @@ describe('a form about an incident', () => {
     const form = formOf({ incident: 'b.md#1', reason: 'same night' });
     const [proposal] = await db.read((reader) => sameIncident(form, reader, 'a.md#1'));
     expect(proposal?.change).toMatchObject({ type: 'same_as', incident: { id: 'b.md#1' } });
-    for (const fields of [{ incident: 'a.md#1', reason: 'x' }, { incident: 'b.md#1' }])
+    for (const fields of [
+      { incident: 'a.md#1', reason: 'x' },
+      { incident: 'b.md#1', reason: '' },
+    ])
       await expect(
         db.read((reader) => sameIncident(formOf(fields), reader, 'a.md#1')),
       ).rejects.toThrow(Refused);

@@ -59,8 +59,8 @@ test('the panel shows what speaks against a fact, the chosen reading first', asy
 
 test('a few lines stand around the quote, without empty ones', async () => {
   const view = await evidenceView(db, 'a.md#1/resolvedAt');
-  expect(view?.before.split('\n').length).toBeLessThanOrEqual(4);
-  expect(view?.before).not.toContain('\n\n');
+  expect(view?.told?.before.split('\n').length).toBeLessThanOrEqual(4);
+  expect(view?.told?.before).not.toContain('\n\n');
 });
 
 test('what is no fact has no panel', async () => {

@@ -1,16 +1,10 @@
 // What does the evidence panel show of a fact?
 import { formatMoment } from '../dates.ts';
 import { formatMinutes } from '../format.ts';
+import type { DecisionView } from './decisions.ts';
 
-/** A fact with the words it was read from and what stands around them. */
-export interface EvidenceView {
-  evidenceId: string;
-  /** null where the fact concerns the document as a whole */
-  incidentId: string | null;
-  documentId: string;
-  /** title of the document, where it has one */
-  title: string | null;
-  field: string;
+/** Words of a document that a fact was read from, with what stands around them. */
+export interface Told {
   value: string;
   quote: string;
   before: string;
@@ -20,10 +14,24 @@ export interface EvidenceView {
   certainty: string;
   /** line of the document's text, from 1 */
   line: number;
-  /** other readings of the same thing in the same document */
+}
+
+/** A fact: the words it was read from, what speaks against it, and what people decided on it. */
+export interface EvidenceView {
+  evidenceId: string;
+  /** null where the fact concerns the document as a whole */
+  incidentId: string | null;
+  documentId: string;
+  field: string;
+  /** null where the document says nothing of it, or says it in `parts` */
+  told: Told | null;
+  /** what the document says of the single members of a list that is decided as a whole */
+  parts: { evidenceId: string; field: string; value: string; quote: string }[];
   /** other facts read from the same words */
   others: { evidenceId: string; field: string }[];
   conflicts: { reason: string; readings: { value: string; quote: string; chosen: boolean }[] }[];
+  /** on this fact, the latest first */
+  decisions: DecisionView[];
 }
 
 const FIELDS: Record<string, string> = {
@@ -34,6 +42,7 @@ const FIELDS: Record<string, string> = {
   severity: 'Severity',
   criticality: 'Criticality',
   service: 'Affected service',
+  services: 'Affected services',
   startedAt: 'Impact began',
   detectedAt: 'Detected',
   acknowledgedAt: 'Acknowledged',
@@ -44,7 +53,9 @@ const FIELDS: Record<string, string> = {
   durationMinutes: 'Stated duration',
   recoveryTargetMinutes: 'Recovery target',
   cause: 'Cause',
+  causes: 'Causes',
   action: 'Promised action',
+  added: 'Promised action, added by hand',
   followUp: 'Promised publication',
 };
 
@@ -61,6 +72,6 @@ export function fieldValue(field: string, value: string): string {
 export function fieldName(field: string): string {
   const [kind = field, which, detail] = field.split('/');
   const name = FIELDS[kind] ?? kind;
-  if (which === undefined) return name;
+  if (which === undefined || kind === 'added') return name;
   return `${name}${/^\d+$/.test(which) ? ' ' : ': '}${which}${detail ? `, ${detail}` : ''}`;
 }

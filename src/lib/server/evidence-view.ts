@@ -1,24 +1,42 @@
 // What does the panel beside a page show of one fact?
 import { z } from 'zod';
-import type { EvidenceView } from '../components/evidence.ts';
+import type { EvidenceView, Told } from '../components/evidence.ts';
 import type { Reader } from './db.ts';
+import { decisionViews } from './decision-views.ts';
+import { decisionsOfFact } from './queries/decisions.ts';
 import { CONTEXT, findEvidence, type EvidenceInContext } from './queries/evidence.ts';
 
-/** One fact with its surroundings and what speaks against it; null where there is no such fact. */
-export async function evidenceView(db: Reader, evidenceId: string): Promise<EvidenceView | null> {
-  const found = await findEvidence(db, evidenceId);
-  if (!found) return null;
-  const [readings, others] = await Promise.all([
-    found.incidentId === null ? [] : readingsOf(db, found),
-    othersOf(db, found),
+/**
+ * One fact with its surroundings, what speaks against it and what was decided on it; null where neither a document nor a
+ * person says anything. `silent`: not null either for a fact of an incident that nobody says anything of.
+ */
+export async function evidenceView(
+  db: Reader,
+  evidenceId: string,
+  { silent = false }: { silent?: boolean } = {},
+): Promise<EvidenceView | null> {
+  const [found, rows] = await Promise.all([
+    findEvidence(db, evidenceId),
+    decisionsOfFact(db, decidedAs(evidenceId)),
+  ]);
+  const place = found ?? placeOf(evidenceId);
+  if (!place || !(found || rows.length || silent)) return null;
+  const [parts, conflicts, others, decisions] = await Promise.all([
+    partsOf(db, place),
+    place.incidentId === null ? [] : readingsOf(db, place),
+    found ? othersOf(db, found) : [],
+    decisionViews(db, rows),
   ]);
   return {
-    ...found,
-    before: cut(found.before, 'start'),
-    after: cut(found.after, 'end'),
+    evidenceId,
+    incidentId: place.incidentId,
+    documentId: place.documentId,
+    field: place.field,
+    told: found && toldOf(found),
+    parts,
     others,
-    conflicts: [...new Set(readings.map(({ number }) => number))].map((number) => {
-      const ofThis = readings.filter((reading) => reading.number === number);
+    conflicts: [...new Set(conflicts.map(({ number }) => number))].map((number) => {
+      const ofThis = conflicts.filter((reading) => reading.number === number);
       return {
         reason: ofThis[0]?.reason ?? '',
         readings: ofThis.map(({ value, quote, reading }) => ({
@@ -28,7 +46,55 @@ export async function evidenceView(db: Reader, evidenceId: string): Promise<Evid
         })),
       };
     }),
+    decisions,
   };
+}
+
+/** Members of a list are decided with their list: `a.md#1/service/2` → `a.md#1/services`. */
+function decidedAs(evidenceId: string): string {
+  return evidenceId.replace(/(#\d+\/(?:service|cause))\/[^/]+$/, '$1s');
+}
+
+interface Place {
+  incidentId: string | null;
+  documentId: string;
+  field: string;
+}
+
+/** Where a fact belongs that no words were read for. */
+function placeOf(evidenceId: string): Place | null {
+  const [, incidentId, documentId, field] = /^((.+)#[1-9]\d*)\/(.+)$/s.exec(evidenceId) ?? [];
+  return incidentId && documentId && field ? { incidentId, documentId, field } : null;
+}
+
+function toldOf({ value, quote, rule, certainty, line, before, after }: EvidenceInContext): Told {
+  return {
+    ...{ value, quote, rule, certainty, line },
+    before: cut(before, 'start'),
+    after: cut(after, 'end'),
+  };
+}
+
+const Part = z.object({
+  evidenceId: z.string(),
+  field: z.string(),
+  value: z.string(),
+  quote: z.string(),
+});
+
+/** What the document says of the members of a list. */
+async function partsOf(db: Reader, { incidentId, field }: Place): Promise<z.infer<typeof Part>[]> {
+  if (incidentId === null || !['services', 'causes'].includes(field)) return [];
+  return db.rows(
+    Part,
+    `select evidence_id, field, coalesce(label, value) as value, quote
+    from evidence
+    left join taxonomy on field = 'cause/' || cause
+    where incident_id = $incidentId and starts_with(field, $member)
+    order by start_offset, field
+    limit 30`,
+    { incidentId, member: `${field.replace(/s$/, '')}/` },
+  );
 }
 
 const Other = z.object({ evidenceId: z.string(), field: z.string() });
@@ -58,10 +124,7 @@ const Reading = z.object({
   quote: z.string(),
 });
 
-function readingsOf(
-  db: Reader,
-  { incidentId, field }: EvidenceInContext,
-): Promise<z.infer<typeof Reading>[]> {
+function readingsOf(db: Reader, { incidentId, field }: Place): Promise<z.infer<typeof Reading>[]> {
   return db.rows(
     Reading,
     `select number, reason, reading, value, quote

@@ -25,6 +25,9 @@ export const ClockListRow = z.object({
   targetRule: z.string().nullable(),
   met: z.boolean().nullable(),
   overrun: z.number().nullable(),
+  resolvedAt: z.string().nullable(),
+  /** facts that a person corrected */
+  decided: z.array(z.string()),
 });
 export type ClockListRow = z.infer<typeof ClockListRow>;
 

@@ -13,7 +13,6 @@ export const IncidentDetail = IncidentRow.extend({
   acknowledgedPrecision: z.string().nullable(),
   mitigatedAt: z.string().nullable(),
   mitigatedPrecision: z.string().nullable(),
-  resolvedAt: z.string().nullable(),
   resolvedPrecision: z.string().nullable(),
   statedMinutes: z.number().nullable(),
   detectMinutes: z.number().nullable(),

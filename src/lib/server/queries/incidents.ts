@@ -20,6 +20,7 @@ export const IncidentRow = z.object({
   startedPrecision: z.string().nullable(),
   occurredOn: z.string().nullable(),
   quarter: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
   restoreMinutes: z.number().nullable(),
   restoreBasis: z.string().nullable(),
   restorePrecision: z.string().nullable(),
@@ -33,6 +34,8 @@ export const IncidentRow = z.object({
   actionsTotal: z.number(),
   actionsDone: z.number(),
   conflictsTotal: z.number(),
+  /** facts that a person corrected */
+  decided: z.array(z.string()),
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
 

@@ -4,6 +4,8 @@ import { timeline } from '$lib/charts/timeline.ts';
 import { clockOf } from '$lib/dates.ts';
 import { incidentIdOf } from '$lib/links.ts';
 import { costOf } from '$lib/server/cost.ts';
+import { correctionForm } from '$lib/server/correcting.ts';
+import { decisionViews } from '$lib/server/decision-views.ts';
 import { denyActions, editActions } from '$lib/server/deciding/actions.ts';
 import { undo } from '$lib/server/deciding/again.ts';
 import {
@@ -12,47 +14,69 @@ import {
   sameIncident,
   seeConflict,
 } from '$lib/server/deciding/incidents.ts';
+import { isCorrectable } from '$lib/server/deciding/facts.ts';
 import { perform } from '$lib/server/deciding/perform.ts';
+import { seenBy } from '$lib/server/deciding/targets.ts';
 import type { Reader } from '$lib/server/db.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { evidenceView } from '$lib/server/evidence-view.ts';
 import { fromBuild } from '$lib/server/page.ts';
-import { findIncident } from '$lib/server/queries/incident.ts';
+import { decisionsById, decisionsOfIncident } from '$lib/server/queries/decisions.ts';
+import { findIncident, type IncidentWhole } from '$lib/server/queries/incident.ts';
+import { incidentsNear } from '$lib/server/queries/near.ts';
 import { patternOf } from '$lib/server/queries/pattern.ts';
 import { similarTo } from '$lib/server/similar.ts';
 import { onUtc, timelineRows } from '$lib/server/timeline.ts';
 import type { Proposal } from '../../../../ingest/ledger/decision.ts';
+import type { DecisionView } from '$lib/components/decisions.ts';
+import type { Known } from './known.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const id = incidentIdOf(event.params.path);
   if (id === null) error(404, `There is no incident at ${event.url.pathname}.`);
-  const fact = event.url.searchParams.get('fact');
+  const { searchParams } = event.url;
+  const isEditor = event.locals.access.role === 'editor';
+  const fact = searchParams.get('fact');
   return fromBuild(async (db) => {
-    const [whole, opened] = await Promise.all([
+    const asked = searchParams.get('correct') ?? '';
+    const field = isEditor && isCorrectable(asked) ? asked : null;
+    const [whole, opened, correcting] = await Promise.all([
       findIncident(db, id),
-      fact === null ? null : evidenceView(db, fact),
+      field === null
+        ? fact === null
+          ? null
+          : evidenceView(db, fact)
+        : evidenceView(db, `${id}/${field}`, { silent: true }),
+      field === null ? null : correctionForm(db, id, field),
     ]);
     if (!whole) error(404, `This build knows no incident ${id}. It may have been renamed.`);
-    const tz = clockOf(event.url.searchParams);
+    const tz = clockOf(searchParams);
     const asWritten = timelineRows(whole, tz === 'own' ? {} : { tz });
     const rows = (tz === 'utc' ? onUtc(asWritten) : null) ?? asWritten;
     const labels = new Map(whole.causes.map(({ cause, label }) => [cause, label]));
     const sentences = whole.evidence
       .filter(({ field }) => field.startsWith('cause/'))
       .map(({ quote }) => quote);
-    const [drawn, similar, pattern] = await Promise.all([
+    const saved = (searchParams.get('saved') ?? '').split(',').filter(Boolean);
+    const [drawn, similar, pattern, decisions, seen, near, justSaved] = await Promise.all([
       drawings(event, db, timeline, rows, ''),
       similarTo(db, { ...whole.incident, sentences }, labels),
       patternOf(db, id),
+      decisionsOfIncident(db, id).then((found) => decisionViews(db, found)),
+      seenBy(db, [id, ...whole.actions.map(({ actionId }) => actionId)]),
+      isEditor
+        ? incidentsNear(db, {
+            incidentId: id,
+            day: whole.incident.occurredOn,
+            words: searchParams.get('find')?.trim().replace(/\s+/g, ' ') || null,
+          })
+        : null,
+      saved.length ? decisionsById(db, saved).then((found) => decisionViews(db, found)) : [],
     ]);
     return {
       ...whole,
-      known: whole.evidence.map(({ field, evidenceId, certainty }) => ({
-        field,
-        evidenceId,
-        certainty,
-      })),
+      known: knownFacts(whole, decisions),
       conflicts: whole.conflicts.map((conflict) => ({
         ...conflict,
         cost: costOf(whole.incident, conflict),
@@ -61,9 +85,37 @@ export const load: PageServerLoad = (event) => {
       similar,
       pattern,
       opened,
+      decisions,
+      seen,
+      near,
+      saved: justSaved,
+      correcting,
+      correctable: opened?.incidentId === id ? correctableOf(opened.field) : null,
     };
   });
 };
+
+/** The fact by which something that is opened can be corrected. */
+function correctableOf(field: string): string | null {
+  const whole = field.replace(/^(service|cause)\/.*$/, '$1s');
+  return isCorrectable(whole) ? whole : null;
+}
+
+/** What the document says; where a person decided, what they do. */
+function knownFacts(whole: IncidentWhole, decisions: readonly DecisionView[]): Known[] {
+  const decided = decisions.flatMap(({ type, field, evidenceId, actor, holds }): Known[] =>
+    type === 'correct' && holds && field !== null && evidenceId !== null
+      ? [{ field, evidenceId, certainty: 'decided', by: actor }]
+      : [],
+  );
+  const told = whole.evidence.map(({ field, evidenceId, certainty }): Known => ({
+    field,
+    evidenceId,
+    certainty,
+    by: null,
+  }));
+  return [...decided, ...told];
+}
 
 type OfIncident = (form: FormData, reader: Reader, incidentId: string) => Promise<Proposal[]>;
 
