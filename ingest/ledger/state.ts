@@ -124,11 +124,9 @@ function placesOf(
   const places = new Map<string, string | null>();
   // the latest decision knows best what its target looks like
   for (const decision of decisions.toReversed())
-    if (!places.has(decision.target.id) && addedBy(decision.target.id) === null)
-      places.set(decision.target.id, find(decision.target));
-  for (const { change } of decisions)
-    if (change.type === 'same_as' && change.incident && !places.has(change.incident.id))
-      places.set(change.incident.id, find(change.incident));
+    for (const target of targetsOf(decision))
+      if (!places.has(target.id) && addedBy(target.id) === null)
+        places.set(target.id, find(target));
   for (const { id, change, target } of decisions) {
     if (change.type !== 'attach' || undone.has(id)) continue;
     const orphan = byId.get(change.decision);
@@ -144,6 +142,11 @@ function placesOf(
     places.set(target.id, incident ? addedActionId(incident, by) : null);
   }
   return places;
+}
+
+/** What a decision names: what it is about, and the incident that counts in its place. */
+function targetsOf({ target, change }: Decision): Target[] {
+  return change.type === 'same_as' && change.incident ? [target, change.incident] : [target];
 }
 
 function settle(state: State, target: string, decision: Decision): void {

@@ -44,7 +44,6 @@ export interface CorrectionForm {
   said: string | null;
   /** what holds now, in words */
   now: string;
-  isUnknown: boolean;
   control: Control;
   /** how “not known” is called for it; null where it always has a value */
   unknown: string | null;
@@ -100,7 +99,6 @@ export async function correctionForm(
     name: fieldName(field),
     said: wordsOf(said[field], field, taxonomy),
     now: wordsOf(now[field], field, taxonomy) ?? 'not known',
-    isUnknown: isNothing(now[field]),
     control: controlOf(field, now, said, taxonomy),
     unknown: UNKNOWN[field] === undefined ? 'Not known' : UNKNOWN[field],
   };

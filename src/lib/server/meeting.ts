@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPercent,
 } from '../format.ts';
+import { restsOn } from '../decided.ts';
 import {
   actionsHref,
   causeHref,
@@ -50,7 +51,13 @@ export function sayCases({
       kind: 'Longest past its target',
       said: sentence(
         own(overrun.title, incidentHref(overrun.incidentId)),
-        ` took ${formatMinutes(overrun.restoreMinutes)} to restore, ${formatFactor(overrun.overrun)} ${overrun.targetSource === 'stated' ? 'the target that its document states' : 'the target of the policy'} (${formatMinutes(overrun.targetMinutes)}).`,
+        ` took ${formatMinutes(overrun.restoreMinutes)} to restore, ${formatFactor(overrun.overrun)} ${overrun.targetSource === 'stated' ? 'the target that its document states' : 'the target of the policy'} (${formatMinutes(overrun.targetMinutes)})`,
+        restsOn('outcome', overrun).length > 0 &&
+          sentence(
+            '; this rests on ',
+            link('a correction', `${incidentHref(overrun.incidentId)}#history`),
+          ),
+        '.',
       ),
     });
   if (broken)

@@ -1,7 +1,10 @@
 // What can the corpus not say, and what can be done about it?
 import { attach, undo } from '$lib/server/deciding/again.ts';
 import { perform } from '$lib/server/deciding/perform.ts';
+import { decisionViews } from '$lib/server/decision-views.ts';
+import { lostDecisions } from '$lib/server/orphans.ts';
 import { fromBuild } from '$lib/server/page.ts';
+import { decisionsById } from '$lib/server/queries/decisions.ts';
 import {
   doubtedZones,
   latePostmortems,
@@ -24,8 +27,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ url }) => {
   const field = Lacking.nullable().catch(null).parse(url.searchParams.get('missing'));
   return fromBuild(async (db) => {
-    const view = await viewOf(db, url, ['missing']);
+    const view = await viewOf(db, url, ['missing', 'saved']);
     const { filter } = view;
+    const ids = (url.searchParams.get('saved') ?? '').split(',').filter(Boolean);
+    const [lost, saved, { unfinished }] = await Promise.all([
+      lostDecisions(db),
+      ids.length ? decisionsById(db, ids).then((rows) => decisionViews(db, rows)) : [],
+      db.buildInfo(),
+    ]);
     const [formats, unread, silent, notes, doubts] = await Promise.all([
       documentsByFormat(db),
       unreadableDocuments(db),
@@ -45,6 +54,7 @@ export const load: PageServerLoad = ({ url }) => {
     ]);
     return {
       ...view,
+      ...{ lost, saved, unfinished },
       ...{ formats, unread, silent, notes, doubts },
       ...{ missing, field, lacking, conflicts, disputed, zones, times, twins, late },
     };

@@ -11,6 +11,10 @@ const Overrun = z.object({
   targetMinutes: z.number(),
   targetSource: z.string(),
   overrun: z.number(),
+  restoreBasis: z.string(),
+  resolvedAt: z.string().nullable(),
+  /** facts that a person corrected */
+  decided: z.array(z.string()),
 });
 export type Overrun = z.infer<typeof Overrun>;
 
@@ -19,7 +23,8 @@ export async function worstOverrun(db: Reader, filter: Filter): Promise<Overrun 
   const { sql, values } = where(filter, 'incidents');
   const [row] = await db.rows(
     Overrun,
-    `select incident_id, title, restore_minutes, target_minutes, target_source, overrun
+    `select incident_id, title, restore_minutes, target_minutes, target_source, overrun, restore_basis,
+      resolved_at, decided
     from incidents
     where ${sql} and met = false and overrun is not null
     order by overrun desc, restore_minutes desc, incident_id

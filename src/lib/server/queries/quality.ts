@@ -95,7 +95,12 @@ export async function countNotes(db: Reader): Promise<number> {
 }
 
 /** A reading of a conflict with the incident that it belongs to. */
-export const ConflictRow = ReadingRow.extend({ incidentId: z.string(), title: z.string() });
+export const ConflictRow = ReadingRow.extend({
+  incidentId: z.string(),
+  title: z.string(),
+  /** who has looked at it and leaves the reading as it is */
+  seenByName: z.string().nullable(),
+});
 export type ConflictRow = z.infer<typeof ConflictRow>;
 
 /**
@@ -114,24 +119,28 @@ export function listConflicts(db: Reader, filter: Filter, limit = 100): Promise<
       order by occurred_on desc nulls last, conflicts.incident_id, number
       limit $limit
     )
-    select conflicts.*, title
+    select conflicts.*, title, decisions.actor as seen_by_name
     from chosen
     join conflicts on conflicts.incident_id = chosen.incident_id and conflicts.number = chosen.number
+    left join decisions on decision_id = seen_by
     order by occurred_on desc nulls last, conflicts.incident_id, conflicts.number, reading`,
     { ...values, limit },
   );
 }
 
-/** How many contradictions there are. */
-export async function countConflicts(db: Reader, filter: Filter): Promise<number> {
+/** How many contradictions there are, and how many of them somebody has looked at. */
+export async function countConflicts(
+  db: Reader,
+  filter: Filter,
+): Promise<{ total: number; seen: number }> {
   const { sql, values } = where(filter, 'incidents', { twins: true });
   const [row] = await db.rows(
-    z.object({ n: z.number() }),
-    `select count(*) as n
+    z.object({ total: z.number(), seen: z.number() }),
+    `select count(*) as total, count(seen_by) as seen
     from conflicts
     join incidents on incidents.incident_id = conflicts.incident_id
     where ${sql} and reading = 0`,
     values,
   );
-  return row?.n ?? 0;
+  return row ?? { total: 0, seen: 0 };
 }
