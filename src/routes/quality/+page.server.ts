@@ -13,7 +13,7 @@ import {
 } from '$lib/server/queries/doubts.ts';
 import { incidentsLacking, Lacking, missingByField } from '$lib/server/queries/missing.ts';
 import {
-  countConflicts,
+  conflictCounts,
   countNotes,
   documentsByFormat,
   listConflicts,
@@ -46,7 +46,7 @@ export const load: PageServerLoad = ({ url }) => {
       missingByField(db, filter),
       field && incidentsLacking(db, filter, field),
       listConflicts(db, filter, 40),
-      countConflicts(db, filter),
+      conflictCounts(db, filter),
       doubtedZones(db, filter),
       unzonedTimes(db, filter),
       toldTwice(db, filter),

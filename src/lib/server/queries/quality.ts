@@ -128,8 +128,13 @@ export function listConflicts(db: Reader, filter: Filter, limit = 100): Promise<
   );
 }
 
+/** How many contradictions there are. */
+export async function countConflicts(db: Reader, filter: Filter): Promise<number> {
+  return (await conflictCounts(db, filter)).total;
+}
+
 /** How many contradictions there are, and how many of them somebody has looked at. */
-export async function countConflicts(
+export async function conflictCounts(
   db: Reader,
   filter: Filter,
 ): Promise<{ total: number; seen: number }> {
