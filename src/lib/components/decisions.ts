@@ -16,6 +16,8 @@ export interface DecisionView {
   reason: string | null;
   /** corrections: what the document was read to say; null where it said nothing */
   said: string | null;
+  /** id of the promise or incident today; null where it was not found again */
+  target: string | null;
   evidenceId: string | null;
   incidentId: string | null;
   documentId: string;

@@ -33,6 +33,7 @@ export async function decisionViews(
       value: row.field === 'causes' ? labelled(row.value, labelOf) : row.value,
       reason: row.reason,
       said: row.said,
+      target: row.target,
       evidenceId: row.evidenceId,
       incidentId: row.incidentId,
       documentId: row.documentId,

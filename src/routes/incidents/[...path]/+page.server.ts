@@ -103,11 +103,13 @@ function correctableOf(field: string): string | null {
 
 /** What the document says; where a person decided, what they do. */
 function knownFacts(whole: IncidentWhole, decisions: readonly DecisionView[]): Known[] {
-  const decided = decisions.flatMap(({ type, field, evidenceId, actor, holds }): Known[] =>
-    type === 'correct' && holds && field !== null && evidenceId !== null
-      ? [{ field, evidenceId, certainty: 'decided', by: actor }]
-      : [],
-  );
+  const promises = new Map(whole.actions.map((action) => [action.actionId, action]));
+  const decided = decisions.flatMap((decision): Known[] => {
+    const field = decision.holds ? fieldDecided(decision, promises) : null;
+    if (field === null || decision.evidenceId === null) return [];
+    const { evidenceId, actor } = decision;
+    return [{ field, evidenceId, certainty: 'decided', by: actor }];
+  });
   const told = whole.evidence.map(({ field, evidenceId, certainty }): Known => ({
     field,
     evidenceId,
@@ -115,6 +117,17 @@ function knownFacts(whole: IncidentWhole, decisions: readonly DecisionView[]): K
     by: null,
   }));
   return [...decided, ...told];
+}
+
+/** `startedAt`, `action/2/owner`; `action/7` for a promise that was added. */
+function fieldDecided(
+  { type, field, target, evidenceId }: DecisionView,
+  promises: ReadonlyMap<string, { number: number }>,
+): string | null {
+  if (type === 'correct') return field;
+  const added = type === 'missed_action';
+  const promise = promises.get((added ? evidenceId : target) ?? '');
+  return promise ? `action/${promise.number}${added ? '' : `/${type}`}` : null;
 }
 
 type OfIncident = (form: FormData, reader: Reader, incidentId: string) => Promise<Proposal[]>;
