@@ -291,8 +291,7 @@ test.each([
   'at %d pixels, %s, with a form open, axe finds nothing serious',
   async (width, scheme) => {
     const { page, problems } = await visit(`${PAGE}?correct=startedAt`, {
-      viewport: { width, height: 900 },
-      colorScheme: scheme,
+      ...screen(width, scheme),
     });
     expect(await form(page).isVisible()).toBe(true);
     await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
