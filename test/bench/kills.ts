@@ -1,7 +1,7 @@
 // Is anything that was acknowledged ever lost, when processes are killed at any moment?
 //
-// Deciders print the id of each decision once the ledger says that it holds; ingests of a growing corpus run over the same data
-// folder. Both are killed (SIGKILL) at moments drawn from a seed, and after each kill everything is looked at.
+// Whoever decides is told the id of each decision once the ledger says that it holds; ingests of a growing corpus run over the
+// same data folder. Both are killed (SIGKILL) at moments drawn from a seed, and after each kill everything is looked at.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ export interface Kills {
   acknowledged: number;
   /** of these: not in the ledger after a kill */
   lost: string[];
-  /** written, but killed before anybody was told; at most one a kill */
+  /** written, but killed before anybody was told; at most `AT_ONCE` a kill */
   unsaid: number;
   /** times that a kill left an unfinished line */
   torn: number;
@@ -31,15 +31,23 @@ export interface Kills {
   soundBuilds: number;
 }
 
+/** A process that is deciding. */
+export interface Deciding {
+  /** Kills it without warning, and returns a line for each decision that was acknowledged (its id) or `refused: …`. */
+  kill(): Promise<string[]>;
+}
+
 interface Order {
   /** an empty folder */
   dataFolder: string;
-  /** the program that decides, see `bundleDecider` */
-  decider: string;
+  /** starts a process that decides, the `run`th, and returns when it is about to */
+  decider: (run: number) => Promise<Deciding>;
   kills: number;
   seed: number;
 }
 
+/** So many decisions may be under way when a process is killed. */
+export const AT_ONCE = 4;
 /** Every so many kills hit an ingest along with the decider: an ingest starts slowly. */
 const INGEST_EVERY = 4;
 /** The longest that a decider or an ingest is let live, in milliseconds. */
@@ -68,16 +76,16 @@ export async function killAgainAndAgain(
   while (so.kills < kills) {
     const ingesting = so.kills % INGEST_EVERY === INGEST_EVERY - 1;
     if (ingesting) plant(dataFolder, so.kills);
-    const deciding = start([decider, ledger, `d${so.kills}`, '100000']);
+    const deciding = await decider(so.kills);
     const ingest = ingesting
       ? start([join(PROJECT, 'ingest', 'hindsight.cjs'), 'ingest', '--data', dataFolder])
       : null;
     await pause(chance() * (ingesting ? INGEST_LIVES : DECIDER_LIVES));
-    const said = await killed(deciding);
+    const said = await deciding.kill();
     if (ingest) await killed(ingest);
     so.kills += ingest ? 2 : 1;
     so.ingests += ingest ? 1 : 0;
-    for (const line of said.split('\n').slice(0, -1))
+    for (const line of said)
       if (line.startsWith('refused')) so.faults.push(line);
       else acknowledged.add(line);
     await look(so, { ledger, dataFolder, acknowledged });
@@ -102,7 +110,8 @@ async function look(
     so.lost = [...acknowledged].filter((id) => !held.has(id));
     so.unsaid = held.size - (acknowledged.size - so.lost.length);
     so.torn += torn.length;
-    if (so.unsaid > so.kills) so.faults.push(`${so.unsaid} decisions that nobody was told of`);
+    if (so.unsaid > so.kills * AT_ONCE)
+      so.faults.push(`${so.unsaid} decisions that nobody was told of`);
   } catch (error) {
     so.faults.push(String(error));
   }
@@ -150,6 +159,16 @@ function plant(dataFolder: string, number: number): void {
     join(dataFolder, 'corpus', `report-${number}.md`),
     `# Mail stood still, ${number}\n\nThe outage began on 2026-03-04 at 09:00 UTC and ended at 09:45 UTC.\n\n## Action items\n\n- [ ] Alert on queue ${number}\n`,
   );
+}
+
+/** Starts the program of `bundleDecider`, which decides as fast as it can. */
+export function childDecider(program: string, ledger: string): Order['decider'] {
+  return (run) => {
+    const child = start([program, ledger, `d${run}`, '100000']);
+    return Promise.resolve({
+      kill: async () => (await killed(child)).split('\n').slice(0, -1),
+    });
+  };
 }
 
 const heard = new WeakMap<ChildProcess, string[]>();

@@ -1,9 +1,10 @@
-// Does every decision that was acknowledged survive twenty kills? `npm run bench:durability` makes it two hundred.
+// Does every decision that was acknowledged survive twenty kills of a process that decides as fast as it can? The server's
+// are in test/e2e/durability.test.ts; `npm run bench:durability` makes it two hundred.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { killAgainAndAgain } from '../bench/kills.ts';
+import { childDecider, killAgainAndAgain } from '../bench/kills.ts';
 import { bundleDecider } from './decider-bundle.ts';
 
 test(
@@ -12,9 +13,10 @@ test(
   async () => {
     const place = mkdtempSync(join(tmpdir(), 'hindsight-kills-'));
     try {
+      const dataFolder = join(place, 'data');
       const so = await killAgainAndAgain({
-        dataFolder: join(place, 'data'),
-        decider: await bundleDecider(place),
+        dataFolder,
+        decider: childDecider(await bundleDecider(place), join(dataFolder, 'ledger')),
         kills: 20,
         seed: 3,
       });
