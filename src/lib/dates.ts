@@ -17,6 +17,11 @@ export function formatDay(value: string): string {
   return [match[3] && Number(match[3]), month, match[1]].filter(Boolean).join(' ');
 }
 
+/** The ISO days in a sentence as people write them. */
+export function formatDays(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, formatDay);
+}
+
 /** Takes an ISO 8601 moment apart on its own clock; nothing is converted. */
 export function writtenMoment(value: string): WrittenMoment {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(value);

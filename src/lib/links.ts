@@ -50,12 +50,19 @@ export function correctHref(page: URL, field: string): string {
   return withParameters(page, { fact: null, saved: null, correct: field });
 }
 
-/** Where a form of this page goes (`?/undo`); what the page shows stays as it is. */
+/** Where a form of this page goes (`?/undo`): its own address, without what only opened a row or told of the last form. */
 export function formHref(page: URL, action: string): string {
-  const query = new URLSearchParams(
-    [...page.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'saved'),
-  ).toString();
+  const query = withoutForms(page).toString();
   return `?/${action}${query && `&${query}`}`;
+}
+
+/** The parameters of a page without those of its forms: the action, the row that is edited, what was just saved. */
+export function withoutForms(page: URL): URLSearchParams {
+  return new URLSearchParams(
+    [...page.searchParams].filter(
+      ([name]) => !name.startsWith('/') && name !== 'edit' && name !== 'saved',
+    ),
+  );
 }
 
 /**

@@ -60,6 +60,7 @@ async function visit(
 }
 
 const form = (page: Page) => page.locator('form.correct');
+const saved = (page: Page) => page.locator('[data-saved]');
 const lead = (page: Page) => page.locator('p.lead').first();
 
 async function correctStart(page: Page, time: string, reason = 'The pager rang then.') {
@@ -119,8 +120,8 @@ test('a corrected start moves the time to restore, attainment and the review, an
 test('the banner takes back what was just saved', async () => {
   const { page } = await visit(`${PAGE}?correct=startedAt`);
   await correctStart(page, '2025-10-01T05:00');
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => page.getByRole('status').innerText()).toContain('Taken back');
+  await saved(page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => saved(page).innerText()).toContain('Taken back');
   await expect.poll(() => lead(page).innerText()).toMatch(/after 1 h/);
 });
 
@@ -132,7 +133,7 @@ test('who is slower sees what the faster one set, keeps it or sets their own', a
   await correctStart(slow.page, '2025-10-01T08:00', 'My own notes.');
   const alert = form(slow.page).getByRole('alert');
   await alert.waitFor();
-  expect(await alert.innerText()).toMatch(/Ada was faster.*05:00.*08:00/s);
+  expect(await alert.innerText()).toMatch(/Ada decided this meanwhile.*05:00.*08:00/s);
   expect(await form(slow.page).locator('[name="value"]').inputValue()).toBe('2025-10-01T08:00');
   expect(await form(slow.page).locator('[name="reason"]').inputValue()).toBe('My own notes.');
   expect(await form(slow.page).getByRole('link', { name: 'Keep theirs' }).count()).toBe(1);
@@ -153,7 +154,7 @@ test('without scripting a fact is corrected too, and what was typed is kept when
   expect(await form(page).locator('[name="reason"]').inputValue()).toBe('It says so.');
   await form(page).locator('[name="value"]').fill('1 h 30');
   await form(page).locator('button').click();
-  expect(await page.getByRole('status').innerText()).toContain('1 h 30 min');
+  expect(await saved(page).innerText()).toContain('1 h 30 min');
   expect(await page.locator('dl.facts div', { hasText: 'Stated duration' }).innerText()).toMatch(
     /1 h 30 min\s*decided by\s*Ada/,
   );

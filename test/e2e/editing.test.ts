@@ -159,7 +159,7 @@ describe('two people and one promise', () => {
     await form(page).waitFor({ state: 'detached' });
     expect(await row(page, id).locator('td.owner').innerText()).toContain('Zoe');
     await open(page, id);
-    expect(await page.locator('.editor ol').innerText()).toMatch(/owner Marek.*replaced since/);
+    expect(await page.locator('.editor ol').innerText()).toMatch(/owner Marek\s+replaced since/);
   });
 });
 

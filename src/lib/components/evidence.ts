@@ -1,7 +1,7 @@
 // What does the evidence panel show of a fact?
 import { formatMoment } from '../dates.ts';
 import { formatMinutes } from '../format.ts';
-import type { DecisionView } from './decisions.ts';
+import type { DecisionView } from './deciding/decisions.ts';
 
 /** Words of a document that a fact was read from, with what stands around them. */
 export interface Told {

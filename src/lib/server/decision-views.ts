@@ -1,7 +1,7 @@
 // Who decided what, and does it still hold? Decisions in words for people.
 import { z } from 'zod';
 import type { Change, Decision } from '../../../ingest/ledger/decision.ts';
-import type { DecisionView } from '../components/decisions.ts';
+import { SIDES, type DecisionView } from '../components/deciding/decisions.ts';
 import { fieldName } from '../components/evidence.ts';
 import type { Reader } from './db.ts';
 import type { DecisionRow } from './queries/decisions.ts';
@@ -53,16 +53,6 @@ function labelled(value: string, labels: ReadonlyMap<string, string>): string {
     .map((cause) => labels.get(cause) ?? cause)
     .join(', ');
 }
-
-const SIDES: Partial<Record<Change['type'], string>> = {
-  status: 'Status',
-  owner: 'Owner',
-  due: 'Due date',
-  ticket: 'Ticket',
-  evidence: 'Link',
-  note: 'Note',
-  no_action: 'Whether it is a promise',
-};
 
 /** What a decision is about; an undo and a placing are about the decision that they name. */
 function whatOf(decision: Decision, byId: ReadonlyMap<string, Decision>): string {

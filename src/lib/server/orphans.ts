@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { z } from 'zod';
 import { likeness, wordsOf } from '../../../ingest/ledger/likeness.ts';
-import type { DecisionView } from '../components/decisions.ts';
+import type { DecisionView } from '../components/deciding/decisions.ts';
 import type { Reader } from './db.ts';
 import { decisionViews } from './decision-views.ts';
 import { orphans, type DecisionRow } from './queries/decisions.ts';

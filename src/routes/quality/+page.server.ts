@@ -1,10 +1,8 @@
 // What can the corpus not say, and what can be done about it?
 import { attach, undo } from '$lib/server/deciding/again.ts';
 import { perform } from '$lib/server/deciding/perform.ts';
-import { decisionViews } from '$lib/server/decision-views.ts';
 import { lostDecisions } from '$lib/server/orphans.ts';
 import { fromBuild } from '$lib/server/page.ts';
-import { decisionsById } from '$lib/server/queries/decisions.ts';
 import {
   doubtedZones,
   latePostmortems,
@@ -21,6 +19,7 @@ import {
   silentDocuments,
   unreadableDocuments,
 } from '$lib/server/queries/quality.ts';
+import { savedChanges } from '$lib/server/saved.ts';
 import { viewOf } from '$lib/server/view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,10 +28,9 @@ export const load: PageServerLoad = ({ url }) => {
   return fromBuild(async (db) => {
     const view = await viewOf(db, url, ['missing', 'saved']);
     const { filter } = view;
-    const ids = (url.searchParams.get('saved') ?? '').split(',').filter(Boolean);
     const [lost, saved, { unfinished }] = await Promise.all([
       lostDecisions(db),
-      ids.length ? decisionsById(db, ids).then((rows) => decisionViews(db, rows)) : [],
+      savedChanges(db, url.searchParams.get('saved')),
       db.buildInfo(),
     ]);
     const [formats, unread, silent, notes, doubts] = await Promise.all([

@@ -2,8 +2,9 @@
 import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { SubmitFunction } from '@sveltejs/kit';
-import { askedOf, promiseAnchor, typedIn, type NotSaved } from './promise.ts';
-import { saving } from './saving.ts';
+import { askedOf, typedIn, type NotSaved } from '../deciding/forms.ts';
+import { saving } from '../deciding/saving.ts';
+import { promiseAnchor } from './promise.ts';
 
 export interface Desk {
   /** the promise whose form is open */

@@ -1,4 +1,5 @@
 // What does a page know of a promise that can be edited, and where do its forms go?
+import { withoutForms } from '../../links.ts';
 
 /** A promise as it stands: what people set before what the document says. Days are ISO. */
 export interface PromiseNow {
@@ -52,17 +53,6 @@ export interface PromiseEdits {
   history: readonly PromiseDecision[];
 }
 
-/** One change of what was just saved, in words. */
-export interface SavedChange {
-  id: string;
-  /** the promise, in its own words */
-  words: string;
-  value: string;
-  isUndo: boolean;
-  /** true where nobody has decided on it since */
-  canUndo: boolean;
-}
-
 /** Who asks, and what they may. */
 export interface MayEdit {
   role: 'viewer' | 'editor';
@@ -73,23 +63,6 @@ export interface MayEdit {
   why: string | null;
 }
 
-/** A form that was not saved: why, and everything that was typed. */
-export interface NotSaved {
-  message: string;
-  field: string | null;
-  clash: Clash | null;
-  typed: readonly (readonly [string, string])[];
-}
-
-/** Two people decided the same thing: what stands, and what the second wanted. */
-export interface Clash {
-  about: string;
-  target: string;
-  aspect: string;
-  theirs: { value: string; actor: string; at: string; id: string };
-  mine: { value: string };
-}
-
 /** The states, in the words of people. */
 export const STATES = {
   planned: 'planned',
@@ -97,17 +70,6 @@ export const STATES = {
   done: 'done',
   dropped: 'dropped',
 } as const;
-
-/** What each side of a promise is called. */
-export const SIDES: Readonly<Record<string, string>> = {
-  status: 'Status',
-  owner: 'Owner',
-  due: 'Due date',
-  ticket: 'Ticket',
-  evidence: 'Link',
-  note: 'Note',
-  no_action: 'Whether it is a promise',
-};
 
 /** An id for the row of a promise, the same on every page: its own has letters that no anchor may have (FNV-1a). */
 export function promiseAnchor(actionId: string): string {
@@ -117,45 +79,10 @@ export function promiseAnchor(actionId: string): string {
   return `p-${hash.toString(16)}`;
 }
 
-/** Parameters that open a form or tell of the last one. */
-const OF_FORMS = ['edit', 'saved'];
-
-/** Where a form of this page goes: its own address with the form's name, without what only opened it. */
-export function formAddress(page: URL, name: string): string {
-  const kept = keptOf(page).toString();
-  return `?/${name}${kept && `&${kept}`}`;
-}
-
 /** The page with one promise opened (`null`: none), at its row. */
 export function editHref(page: URL, actionId: string | null, anchor: string): string {
-  const kept = keptOf(page);
+  const kept = withoutForms(page);
   if (actionId !== null) kept.set('edit', actionId);
   const text = kept.toString();
   return `${page.pathname}${text && `?${text}`}#${anchor}`;
-}
-
-function keptOf(page: URL): URLSearchParams {
-  return new URLSearchParams(
-    [...page.searchParams].filter(([name]) => !name.startsWith('/') && !OF_FORMS.includes(name)),
-  );
-}
-
-/** What was typed into a field of a form that was not saved; undefined where there is none. */
-export function typedIn(failed: NotSaved | null, name: string): string | undefined {
-  return failed?.typed.find(([field]) => field === name)?.[1];
-}
-
-/** The promises that a form that was not saved was about. */
-export function askedOf(failed: NotSaved | null): string[] {
-  return failed?.typed.flatMap(([name, value]) => (name === 'action' ? [value] : [])) ?? [];
-}
-
-/**
- * The latest decisions that the person has before them (`seen/<id>`), as JSON: those the form opened with, and the one that
- * they are told of now.
- */
-export function seenAfter(sent: string, clash: Clash | null, actionId: string): string {
-  if (clash?.target !== actionId) return sent;
-  const before: unknown = sent ? JSON.parse(sent) : {};
-  return JSON.stringify({ ...Object(before), [clash.aspect]: clash.theirs.id });
 }

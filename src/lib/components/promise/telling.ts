@@ -1,6 +1,7 @@
 // Who set what about a promise, when, and what does the document say of it?
-import { formatDay } from '../../dates.ts';
-import { SIDES, STATES, type PromiseDecision, type PromiseEdits } from './promise.ts';
+import { formatDay, formatDays } from '../../dates.ts';
+import { decidedAt, SIDES, type HistoryEntry } from '../deciding/decisions.ts';
+import { STATES, type PromiseDecision, type PromiseEdits } from './promise.ts';
 
 /** One thing that was set, in pieces: ours, and the document's words. */
 export interface Telling {
@@ -48,9 +49,9 @@ export function valueWords({ type, value }: Pick<PromiseDecision, 'type' | 'valu
   switch (type) {
     case 'status':
     case 'no_action':
-      return dated(value);
+      return formatDays(value);
     case 'due':
-      return value === 'no date' ? value : `due ${dated(value)}`;
+      return value === 'no date' ? value : `due ${formatDays(value)}`;
     case 'owner':
       return `owner ${value}`;
     case 'ticket':
@@ -62,11 +63,6 @@ export function valueWords({ type, value }: Pick<PromiseDecision, 'type' | 'valu
     default:
       return value;
   }
-}
-
-/** ISO days as people write them. */
-export function dated(value: string): string {
-  return value.replace(/\b\d{4}-\d\d-\d\d\b/g, formatDay);
 }
 
 function saidOf(type: string, said: NonNullable<PromiseEdits['said']>): Telling['said'] {
@@ -89,4 +85,38 @@ function saidOf(type: string, said: NonNullable<PromiseEdits['said']>): Telling[
 /** A state in the words of people. */
 export function stateWords(status: string): string {
   return Object.entries(STATES).find(([name]) => name === status)?.[1] ?? status;
+}
+
+/** The history of one promise, in the order given. */
+export function promiseHistory(history: readonly PromiseDecision[]): HistoryEntry[] {
+  const byId = new Map(history.map((decision) => [decision.id, decision]));
+  const undone = (decision: PromiseDecision): PromiseDecision | undefined =>
+    decision.about === null ? undefined : byId.get(decision.about);
+  /** An undo is about what it takes back; an undo of an undo, about the first. */
+  const origin = (decision: PromiseDecision): PromiseDecision => {
+    const about = undone(decision);
+    return about ? origin(about) : decision;
+  };
+  return history.map((decision) => {
+    const isUndo = decision.about !== null;
+    const what = valueWords(origin(decision));
+    const lead = undone(decision)?.type === 'undo' ? 'Put back' : 'Taken back';
+    const tracker = TRACKERS[decision.via];
+    return {
+      id: decision.id,
+      when: decidedAt(decision),
+      who: `${decision.actor}${tracker ? ` through ${tracker}` : ''}`,
+      words: isUndo ? `${lead}: ${what}` : what,
+      evidenceId: null,
+      more: null,
+      standing: decision.isUndone
+        ? 'taken back since'
+        : decision.holds || isUndo
+          ? null
+          : 'replaced since',
+      isUndone: decision.isUndone,
+      isUndo,
+      isLatest: decision.isLatest,
+    };
+  });
 }

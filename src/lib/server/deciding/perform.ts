@@ -5,28 +5,10 @@ import { decide, NotWritten, Outdated } from '../../../../ingest/ledger/append.t
 import type { Actor, Decision, Proposal } from '../../../../ingest/ledger/decision.ts';
 import { LedgerDamage } from '../../../../ingest/ledger/segments.ts';
 import { Busy } from '../../../../ingest/lock.ts';
+import type { Clash, NotSaved } from '../../components/deciding/forms.ts';
 import { dataFolder, db, ledgerFolder, type Reader } from '../db.ts';
 import { Refused } from './refused.ts';
 import { valueOf } from './words.ts';
-
-/** Two people decided the same thing: what stands now, and what the second wanted. Nothing of the latter was written. */
-export interface Clash {
-  /** what both are about, in words: the promise or the title */
-  about: string;
-  target: string;
-  /** `status`, `fact/startedAt` … */
-  aspect: string;
-  theirs: { value: string; actor: string; at: string; id: string };
-  mine: { value: string };
-}
-
-/** What a page gets back where nothing was saved. `typed` is the form as it was sent. */
-export interface NotSaved {
-  message: string;
-  field: string | null;
-  clash: Clash | null;
-  typed: [string, string][];
-}
 
 /** Makes proposals of a form. Throws `Refused`. */
 export type Make = (form: FormData, reader: Reader) => Promise<Proposal[]>;
@@ -121,7 +103,7 @@ function aspectName({ change }: Proposal): string {
 const NAMED = 20;
 
 /** Parameters that open a form, or tell of the last one. */
-const FORM = new Set(['saved', 'correct', 'find']);
+const FORM = new Set(['saved', 'edit', 'correct', 'find']);
 
 /** The page's own address without the form, with what was saved: the ids, or the first and the last of many. */
 function backTo(url: URL, form: FormData, decisions: readonly Decision[]): string {

@@ -21,14 +21,15 @@ import type { Reader } from '$lib/server/db.ts';
 import { drawings } from '$lib/server/drawing.ts';
 import { evidenceView } from '$lib/server/evidence-view.ts';
 import { fromBuild } from '$lib/server/page.ts';
-import { decisionsById, decisionsOfIncident } from '$lib/server/queries/decisions.ts';
+import { decisionsOfIncident } from '$lib/server/queries/decisions.ts';
 import { findIncident, type IncidentWhole } from '$lib/server/queries/incident.ts';
 import { incidentsNear } from '$lib/server/queries/near.ts';
 import { patternOf } from '$lib/server/queries/pattern.ts';
+import { savedChanges } from '$lib/server/saved.ts';
 import { similarTo } from '$lib/server/similar.ts';
 import { onUtc, timelineRows } from '$lib/server/timeline.ts';
 import type { Proposal } from '../../../../ingest/ledger/decision.ts';
-import type { DecisionView } from '$lib/components/decisions.ts';
+import type { DecisionView } from '$lib/components/deciding/decisions.ts';
 import type { Known } from './known.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -58,13 +59,12 @@ export const load: PageServerLoad = (event) => {
     const sentences = whole.evidence
       .filter(({ field }) => field.startsWith('cause/'))
       .map(({ quote }) => quote);
-    const saved = (searchParams.get('saved') ?? '').split(',').filter(Boolean);
     const [drawn, similar, pattern, decisions, seen, near, justSaved] = await Promise.all([
       drawings(event, db, timeline, rows, ''),
       similarTo(db, { ...whole.incident, sentences }, labels),
       patternOf(db, id),
       decisionsOfIncident(db, id).then((found) => decisionViews(db, found)),
-      seenBy(db, [id, ...whole.actions.map(({ actionId }) => actionId)]),
+      seenBy(db, [id]),
       isEditor
         ? incidentsNear(db, {
             incidentId: id,
@@ -72,7 +72,7 @@ export const load: PageServerLoad = (event) => {
             words: searchParams.get('find')?.trim().replace(/\s+/g, ' ') || null,
           })
         : null,
-      saved.length ? decisionsById(db, saved).then((found) => decisionViews(db, found)) : [],
+      savedChanges(db, searchParams.get('saved')),
     ]);
     return {
       ...whole,

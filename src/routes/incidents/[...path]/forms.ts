@@ -1,11 +1,11 @@
 // What do the forms of this page get back, and what do they show again?
 import type { CorrectionForm } from '$lib/server/correcting.ts';
-import type { Clash, NotSaved } from '$lib/server/deciding/perform.ts';
+import type { NotSaved } from '$lib/components/deciding/forms.ts';
 
-export type { Clash, CorrectionForm, NotSaved };
+export type { CorrectionForm, NotSaved };
 
 /** What was typed into the form that was refused, by the names of its fields. */
-export function typedIn(refused: NotSaved | null): Map<string, string[]> {
+export function allTyped(refused: NotSaved | null): Map<string, string[]> {
   const typed = new Map<string, string[]>();
   for (const [name, value] of refused?.typed ?? [])
     typed.set(name, [...(typed.get(name) ?? []), value]);
@@ -15,12 +15,4 @@ export function typedIn(refused: NotSaved | null): Map<string, string[]> {
 /** The answer to the form that sent `which`; null where another was sent, or none. */
 export function refusedAs(form: NotSaved | null, which: string): NotSaved | null {
   return form?.typed.some(([name, value]) => name === 'which' && value === which) ? form : null;
-}
-
-/** What a form has seen once it showed what somebody else decided meanwhile. */
-export function seenAfter(
-  seen: Readonly<Record<string, string>>,
-  clash: Clash | null,
-): Record<string, string> {
-  return clash ? { ...seen, [clash.aspect]: clash.theirs.id } : { ...seen };
 }

@@ -1,7 +1,7 @@
 // What happens to a form when scripts run? It is sent without leaving the page: figures change, the reader stays where they are.
 import { goto } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
-import type { NotSaved } from './promise.ts';
+import type { NotSaved } from './forms.ts';
 
 export interface Ways {
   /** after the page shows what was saved */
