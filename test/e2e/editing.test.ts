@@ -279,6 +279,67 @@ test('without scripts: one, several, undo, a clash, and what was refused', async
     expect(await row(page, one).locator('td.owner').innerText()).toContain('Zoe');
 });
 
+describe('on the page of its incident', () => {
+  /** The way to the incident of a promise, and its id. */
+  async function found(own: Own): Promise<{ id: string; path: string }> {
+    const { page } = await visit(own);
+    const id = await planned(page);
+    const path = await row(page, id).locator('td.incident a').getAttribute('href');
+    return { id, path: path ?? '' };
+  }
+
+  test('it is edited in its row too, and taken back', async () => {
+    const own = await serve();
+    const { id, path } = await found(own);
+    const { page, problems } = await visit(own, {}, path);
+    const head = page.locator('section:has(#promises) thead th.status');
+    const before = (await head.boundingBox())?.width;
+    await open(page, id);
+    expect((await head.boundingBox())?.width).toBe(before);
+    expect(await misfits(page)).toEqual([]);
+    await form(page).locator('[name="status"]').selectOption('done');
+    await form(page).locator('[name="owner"]').fill('Ines');
+    await form(page).locator('[name="note"]').fill('half of it');
+    await save(page);
+    expect(await row(page, id).locator('td.status').innerText()).toContain('done');
+    expect(await row(page, id).locator('td.owner').innerText()).toMatch(/^Ines/);
+    expect(await row(page, id).locator('th').innerText()).toMatch(
+      /done, by Ada on \d+ \w+ \d{4}; the document says planned.*note: half of it/s,
+    );
+    expect(await page.evaluate("document.activeElement.closest('tr')?.dataset.action")).toBe(id);
+    expect(await page.locator('section:has(#history) li').count()).toBe(3);
+    await saved(page).getByRole('button', { name: 'Undo' }).click();
+    await row(page, id).locator('td.status', { hasText: 'planned' }).waitFor();
+    expect(await row(page, id).locator('td.owner').innerText()).not.toContain('Ines');
+    await row(page, id).locator('th > a').focus();
+    await page.keyboard.press('d');
+    await row(page, id).locator('td.status', { hasText: 'done' }).waitFor();
+    expect(await misfits(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test('without scripts by its address, and what was refused stays in the form', async () => {
+    const own = await serve();
+    const { id, path } = await found(own);
+    const { page } = await visit(
+      own,
+      { javaScriptEnabled: false },
+      `${path}?${new URLSearchParams({ edit: id }).toString()}`,
+    );
+    await form(page).locator('[name="ticket"]').fill('OPS-7');
+    await form(page).locator('[name="evidence"]').fill('not an address');
+    await form(page).getByRole('button', { name: 'Save' }).click();
+    expect(await form(page).getByRole('alert').innerText()).toContain('https://');
+    expect(await form(page).locator('[name="ticket"]').inputValue()).toBe('OPS-7');
+    await form(page).locator('[name="evidence"]').fill('');
+    await form(page).getByRole('button', { name: 'Save' }).click();
+    expect(await form(page).count()).toBe(0);
+    expect(await row(page, id).locator('td.ticket').innerText()).toContain('OPS-7');
+    await saved(page).getByRole('button', { name: 'Undo' }).click();
+    expect(await row(page, id).locator('td.ticket').innerText()).not.toContain('OPS-7');
+  });
+});
+
 describe('only those who may', () => {
   const controls = (page: Page): Promise<number> =>
     page.locator('#promises :is(td input, td.edit a, form[method="post"])').count();

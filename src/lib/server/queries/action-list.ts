@@ -5,13 +5,8 @@ import { where, type Filter } from '../filter.ts';
 import { ACTION_SHOWN, type ActionShown } from './action-shown.ts';
 import { ActionRow } from './incident.ts';
 
-/** An action in a list: with its incident, and what people and trackers set beside what the document says. */
+/** An action in a list: with its incident. */
 const ActionListRow = ActionRow.extend({
-  /** what the document says; null for one that a person added */
-  saidStatus: z.string().nullable(),
-  doneOn: z.string().nullable(),
-  evidenceLink: z.string().nullable(),
-  note: z.string().nullable(),
   incidentId: z.string(),
   incidentTitle: z.string(),
   organization: z.string().nullable(),

@@ -72,6 +72,11 @@ export const ActionRow = z.object({
   ticket: z.string().nullable(),
   ticketHref: z.string().nullable(),
   evidenceId: z.string(),
+  /** what the document says; null for one that a person added */
+  saidStatus: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  evidenceLink: z.string().nullable(),
+  note: z.string().nullable(),
 });
 export type ActionRow = z.infer<typeof ActionRow>;
 

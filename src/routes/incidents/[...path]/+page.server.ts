@@ -26,6 +26,8 @@ import { findIncident, type IncidentWhole } from '$lib/server/queries/incident.t
 import { incidentsNear } from '$lib/server/queries/near.ts';
 import { patternOf } from '$lib/server/queries/pattern.ts';
 import { savedChanges } from '$lib/server/saved.ts';
+import { promiseEdits } from '$lib/server/queries/promise-edits.ts';
+import { facets } from '$lib/server/queries/incidents.ts';
 import { similarTo } from '$lib/server/similar.ts';
 import { onUtc, timelineRows } from '$lib/server/timeline.ts';
 import type { Proposal } from '../../../../ingest/ledger/decision.ts';
@@ -59,21 +61,27 @@ export const load: PageServerLoad = (event) => {
     const sentences = whole.evidence
       .filter(({ field }) => field.startsWith('cause/'))
       .map(({ quote }) => quote);
-    const [drawn, similar, pattern, decisions, seen, near, justSaved] = await Promise.all([
-      drawings(event, db, timeline, rows, ''),
-      similarTo(db, { ...whole.incident, sentences }, labels),
-      patternOf(db, id),
-      decisionsOfIncident(db, id).then((found) => decisionViews(db, found)),
-      seenBy(db, [id]),
-      isEditor
-        ? incidentsNear(db, {
-            incidentId: id,
-            day: whole.incident.occurredOn,
-            words: searchParams.get('find')?.trim().replace(/\s+/g, ' ') || null,
-          })
-        : null,
-      savedChanges(db, searchParams.get('saved')),
-    ]);
+    const [drawn, similar, pattern, decisions, seen, near, justSaved, edits, owners] =
+      await Promise.all([
+        drawings(event, db, timeline, rows, ''),
+        similarTo(db, { ...whole.incident, sentences }, labels),
+        patternOf(db, id),
+        decisionsOfIncident(db, id).then((found) => decisionViews(db, found)),
+        seenBy(db, [id]),
+        isEditor
+          ? incidentsNear(db, {
+              incidentId: id,
+              day: whole.incident.occurredOn,
+              words: searchParams.get('find')?.trim().replace(/\s+/g, ' ') || null,
+            })
+          : null,
+        savedChanges(db, searchParams.get('saved')),
+        promiseEdits(
+          db,
+          whole.actions.map(({ actionId }) => actionId),
+        ),
+        isEditor ? facets(db).then(({ owner }) => owner.map(({ value }) => value)) : [],
+      ]);
     return {
       ...whole,
       known: knownFacts(whole, decisions),
@@ -89,6 +97,9 @@ export const load: PageServerLoad = (event) => {
       seen,
       near,
       saved: justSaved,
+      edits,
+      owners,
+      editing: searchParams.get('edit'),
       correcting,
       correctable: opened?.incidentId === id ? correctableOf(opened.field) : null,
     };
