@@ -16,7 +16,7 @@ const TOGETHER = [
   },
   {
     name: 'pages',
-    test: /src\/lib\/(?:components\/(?:FilterBar|Page|Question|Rail|Sentence|Keys|TakeAway|DataTable)\.svelte|charts\/Chart\.svelte)$/,
+    test: /src\/lib\/(?:components\/(?:FilterBar|Page|Question|Rail|Sentence|Keys|TakeAway|DataTable|Sign)\.svelte|charts\/(?:Chart\.svelte|(?:recovery|causes|promises|wire)\.ts)|(?:links|signs|chance|dates|format)\.ts)$/,
   },
 ];
 
