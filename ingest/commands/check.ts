@@ -30,7 +30,8 @@ export async function runCheck(
   terminal: Terminal,
 ): Promise<number> {
   await checkDataFolder(dataFolder);
-  await runIngest(dataFolder, terminal);
+  // what is printed is how the limits stand, and nothing else
+  await runIngest(dataFolder, { ...terminal, print: () => Promise.resolve() });
   const search = [new URLSearchParams(limits).toString(), ...filters].join('&');
   const held = await withDashboard(dataFolder, terminal, (url) =>
     heldAt(`${url}/check.json?${search}`),

@@ -1,6 +1,6 @@
 // Who decided what, and does it still hold? Decisions in words for people.
 import { z } from 'zod';
-import type { Change, Decision } from '../../../ingest/ledger/decision.ts';
+import type { Decision } from '../../../ingest/ledger/decision.ts';
 import { SIDES, type DecisionView } from '../components/deciding/decisions.ts';
 import { fieldName } from '../components/evidence.ts';
 import type { Reader } from './db.ts';
