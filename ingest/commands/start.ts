@@ -1,4 +1,6 @@
 // What does `npm start` do? It builds what is not built, reads the corpus, serves the dashboard and says where.
+import { join } from 'node:path';
+import { LedgerDamage, readLedger } from '../ledger/segments.ts';
 import { buildDashboard, freePort, isStale, serve, urlOf } from './dashboard.ts';
 import { checkDataFolder, runIngest } from './ingest.ts';
 import { EXIT, Problem } from './problem.ts';
@@ -21,6 +23,7 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   const { dataFolder, host } = options;
   const port = await freePort(options);
   await checkDataFolder(dataFolder);
+  await checkLedger(dataFolder);
   if (await isStale()) {
     terminal.say('Building the dashboard (the first time, and when its sources change) …');
     await buildDashboard();
@@ -45,6 +48,16 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   throw new Problem(
     `The dashboard ended unexpectedly (${signal ?? `exit code ${code}`}). Start it again: npm start`,
   );
+}
+
+/** A ledger that cannot be read must not start a dashboard that shows the corpus as if nothing had been decided. */
+async function checkLedger(dataFolder: string): Promise<void> {
+  try {
+    await readLedger(join(dataFolder, 'ledger'));
+  } catch (error) {
+    if (!(error instanceof LedgerDamage)) throw error;
+    throw new Problem(`The decisions cannot be read. ${error.message}. ${error.wayOut}`);
+  }
 }
 
 function onStop(stop: () => void): void {

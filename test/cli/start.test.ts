@@ -77,3 +77,13 @@ test('port 0 becomes a free one', async () => {
 test('an IPv6 address is bracketed', () => {
   expect(urlOf({ host: '::1', port: 4321 })).toBe('http://[::1]:4321');
 });
+
+test('a ledger that was changed by hand is named with its line and the way out', async () => {
+  folder.plant({
+    'corpus/a.md': POSTMORTEM,
+    'ledger/here-1/2026-03.jsonl': '{"v":1,"seq":1}\n',
+  });
+  expect(await refusal()).toMatch(
+    /^hindsight: The decisions cannot be read\. \S+2026-03\.jsonl, line 1: .+ Bring the file back from version control/,
+  );
+});

@@ -157,7 +157,9 @@ export function openDatabase(dataFolder: string, now: () => number = Date.now): 
   async function read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const lent = await lend();
     try {
-      return await work(readerOf(lent, () => warning));
+      return await work(
+        readerOf(lent, () => (wayOut === null ? warning : `${warning}. ${wayOut}`)),
+      );
     } finally {
       lent.readers--;
       if (lent.retired) retire(lent);
